@@ -1,0 +1,40 @@
+"""Settings: environment variables with the prefix DATELINE_, or a .env file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an owner can set; the defaults need no key, no server and no download."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DATELINE_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("dateline"),
+        description="folder of the SQLite file, the Chroma index and the word index",
+    )
+    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in data_dir")
+    chroma_url: str | None = Field(
+        None, description="address of a `chroma run` server; default: embedded, in data_dir"
+    )
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2", description="sentence-transformers name or folder"
+    )
+    threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
+    host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    passage_words: Annotated[int, Field(ge=20, le=400)] = 100
+    passages_read: Annotated[int, Field(ge=1, le=100)] = 12
+    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.5
+    max_question_chars: Annotated[int, Field(ge=1)] = 2000
+    max_source_bytes: Annotated[int, Field(ge=1)] = 20_000_000
+    fetch_seconds: Annotated[float, Field(gt=0)] = 30.0
+    fetch_private: bool = Field(
+        False, description="let addresses of this machine and its private network be fetched"
+    )

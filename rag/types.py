@@ -1,0 +1,215 @@
+"""The data that crosses a module: frozen, typed, and named as on the wire."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+Stage = Literal["condense", "dates", "retrieve", "rerank", "read", "verify"]
+
+
+class Frozen(BaseModel):
+    """A value: equal by content, never changed."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class Span(Frozen):
+    """Half-open character range in an article version's text."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
+        return self
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+class ArticleInfo(Frozen):
+    """What is known about one version of an article, without its text."""
+
+    id: str
+    url: str | None = None
+    title: str = ""
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    fetched_at: AwareDatetime | None = None
+    version: Annotated[int, Field(ge=1)] = 1
+
+
+class Article(ArticleInfo):
+    """One version of an article with its full text; every offset points into `text`."""
+
+    text: str
+
+
+class Passage(Frozen):
+    """Whole consecutive sentences of one article version: `text == article.text[start:end]`.
+
+    `sentences` are spans in the article's text, in order, within start and end.
+    """
+
+    article_id: str
+    version: int
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Span, ...]
+
+    @property
+    def id(self) -> str:
+        """Stable slot name, the same across versions, so that an update overwrites it."""
+        return f"{self.article_id}#{self.ordinal}"
+
+
+class Hit(Frozen):
+    """A retrieved passage with its article; a higher score is a better one."""
+
+    passage: Passage
+    article: ArticleInfo
+    score: float
+
+
+class Filters(Frozen):
+    """Only articles published in [from, to) and, where given, by one of these publishers."""
+
+    from_: AwareDatetime | None = Field(default=None, alias="from")
+    to: AwareDatetime | None = None
+    publishers: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether every article passes."""
+        return self.from_ is None and self.to is None and not self.publishers
+
+    def admits(self, published_at: datetime | None, publisher: str | None) -> bool:
+        """Return whether an article passes; one without a date fails any date bound."""
+        if self.publishers and publisher not in self.publishers:
+            return False
+        if self.from_ is None and self.to is None:
+            return True
+        if published_at is None:
+            return False
+        after = self.from_ is None or published_at >= self.from_
+        return after and (self.to is None or published_at < self.to)
+
+
+class Turn(Frozen):
+    """One earlier question of a conversation and the answer's statements as text."""
+
+    question: str
+    answer: str = ""
+
+
+class Citation(Frozen):
+    """A quote that stands word for word at `text[start:end]` of a stored article version."""
+
+    article_id: str
+    url: str | None = None
+    title: str = ""
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    version: int = 1
+    quote: str
+    start: int
+    end: int
+
+
+class Item(Frozen):
+    """One row of a list answer, with its own citations."""
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+class Statement(Frozen):
+    """One sentence of an answer; it cannot be made without a citation."""
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+    items: tuple[Item, ...] = ()
+
+
+class Caveat(Frozen):
+    """Something the reader must know before the statements."""
+
+    kind: Literal["window_empty", "disagreement", "single_source", "old_evidence", "no_date"]
+    text: str
+
+
+class PassageScore(Frozen):
+    """A passage that was read, as shown to callers; a higher score is a better one."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    score: float
+    title: str = ""
+    publisher: str | None = None
+    published_at: AwareDatetime | None = None
+
+
+class Answer(Frozen):
+    """Verified statements with their citations, or an abstention that says what is missing."""
+
+    question: str
+    statements: tuple[Statement, ...] = ()
+    as_of: AwareDatetime | None = None
+    caveats: tuple[Caveat, ...] = ()
+    abstained: bool = False
+    missing: str | None = None
+    nearest: tuple[Citation, ...] = ()
+    passages: tuple[PassageScore, ...] = ()
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    timings: dict[str, float] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_or_abstains(self) -> Self:
+        if self.abstained == bool(self.statements):
+            raise ValueError("an answer has statements or abstains, never both or neither")
+        return self
+
+
+class Progress(Frozen):
+    """A stage of the walk begins."""
+
+    event: Literal["stage"] = "stage"
+    stage: Stage
+    detail: str = ""
+
+
+class Found(Frozen):
+    """The passages that will be read, best first."""
+
+    event: Literal["passages"] = "passages"
+    passages: tuple[PassageScore, ...]
+
+
+class Stated(Frozen):
+    """A verified statement; it is never taken back."""
+
+    event: Literal["statement"] = "statement"
+    statement: Statement
+
+
+class Answered(Frozen):
+    """The whole answer; always the last event."""
+
+    event: Literal["answer"] = "answer"
+    answer: Answer
+
+
+Event = Progress | Found | Stated | Answered
