@@ -19,7 +19,7 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_data_path("dateline"),
         description="folder of the SQLite file, the Chroma index and the word index",
     )
-    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in data_dir")
+    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite")
     chroma_url: str | None = Field(
         None, description="address of a `chroma run` server; default: embedded, in data_dir"
     )

@@ -1,0 +1,153 @@
+"""The opened data folder: SQL as the truth, the two indexes derived from it and kept in step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from types import TracebackType
+from typing import Literal, NamedTuple, Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from rag.articles import ArticleStore
+from rag.changes import Changes, Prepared
+from rag.database import open_engine, sql_error, writable_folder
+from rag.embedder import Embedder
+from rag.indexes import Indexes
+from rag.owner import Owner
+from rag.settings import Settings
+
+__all__ = ["Archive", "Finding", "Prepared"]
+
+PUBLISH_BATCH = 64
+CANARIES = 20
+
+
+class Finding(NamedTuple):
+    """One thing that was checked, whether it is as it should be, and what was seen."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class Archive:
+    """Articles and their indexes under one owner; use `open`, and close it.
+
+    A change is one SQL transaction that also notes the article in an outbox; the indexes follow,
+    and the note goes when they have. What a crash leaves in the outbox is done at the next start,
+    and until then a record whose hash is not SQL's is never shown.
+    """
+
+    def __init__(self, settings: Settings, engine: Engine, embedder: Embedder) -> None:
+        self.settings = settings
+        self.embedder = embedder
+        self.articles = ArticleStore(engine)
+        self.changes = Changes(engine, embedder)
+        self.owner = Owner(settings.data_dir)
+        self.writing = RLock()
+        self.indexes: Indexes
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        embedder: Embedder | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Self:
+        """Open the data folder, and heal what does not agree, reporting (done, of) articles.
+
+        Raises `StoreBusyError` where another process owns it, `StoreError` where it is unusable.
+        """
+        writable_folder(settings.data_dir)
+        embedder = embedder or Embedder(settings.embedding_model, settings.threads)
+        archive = cls(settings, open_engine(settings), embedder)
+        archive.owner.take()
+        try:
+            with _sql_errors():
+                archive.indexes = Indexes.open(settings, embedder.name)
+                archive._heal(on_progress)
+        except BaseException:
+            archive.owner.release()
+            raise
+        return archive
+
+    def put(self, batch: Sequence[Prepared]) -> list[Literal["added", "updated"]]:
+        """Store these articles and their passages, one step to a reader; embed what is new."""
+        with self.writing, _sql_errors():
+            outcomes = self.changes.write(batch)
+            self._publish([prepared.article.id for prepared in batch])
+        return outcomes
+
+    def delete(self, article_ids: Sequence[str]) -> None:
+        """Remove articles, every version of them; unknown ids are no error."""
+        with self.writing, _sql_errors():
+            self.changes.remove(article_ids)
+            self._publish(article_ids)
+
+    def check(self) -> list[Finding]:
+        """Return what `dateline doctor` says of the stores."""
+        with _sql_errors():
+            wanted = self.changes.counts()
+            found = self.indexes.counts()
+            waiting = len(self.changes.waiting())
+            alive = self._canary()
+        return [
+            Finding(
+                name,
+                found[name] == wanted[name],
+                f"{found[name]:,} indexed of {wanted[name]:,} stored",
+            )
+            for name in wanted
+        ] + [
+            Finding("vectors find themselves", alive, f"a sample of {CANARIES} was searched for"),
+            Finding("nothing waits to be indexed", waiting == 0, f"{waiting:,} articles waiting"),
+        ]
+
+    def close(self) -> None:
+        """Give the folder back; the archive is of no use afterwards."""
+        self.indexes.close()
+        self.articles.engine.dispose()
+        self.owner.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _publish(
+        self, article_ids: Sequence[str], on_progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        for start in range(0, len(article_ids), PUBLISH_BATCH):
+            part = article_ids[start : start + PUBLISH_BATCH]
+            self.indexes.apply(self.changes.load(part))
+            self.changes.done(part)
+            if on_progress:
+                on_progress(min(start + PUBLISH_BATCH, len(article_ids)), len(article_ids))
+
+    def _heal(self, on_progress: Callable[[int, int], None] | None) -> None:
+        if self.indexes.counts() != self._settled_counts() or not self._canary():
+            self.indexes.clear()
+            self.changes.all_waiting()
+        self._publish(self.changes.waiting(), on_progress)
+
+    def _settled_counts(self) -> dict[str, int]:
+        return self.changes.counts() if not self.changes.waiting() else self.indexes.counts()
+
+    def _canary(self) -> bool:
+        ids, vectors = self.changes.sample(CANARIES)
+        return not ids or self.indexes.passages.finds(ids, vectors)
+
+
+@contextmanager
+def _sql_errors() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise sql_error(error) from error

@@ -1,0 +1,1 @@
+"""Question suites, metrics, runs, comparison, a gate and reports."""

@@ -1,0 +1,45 @@
+"""How well each system ranks the articles that hold the answer, on the same questions."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rag.evaluation.metrics.ranking import MRR, NDCG, HitAt, RankingMetric
+from rag.evaluation.question import Question
+from rag.retriever import Retriever
+from rag.types import Filters, Frozen
+
+Ranker = Callable[[Question], list[str]]
+"""Returns article ids for a question, best first, each once."""
+
+METRICS: tuple[RankingMetric, ...] = (HitAt(1), HitAt(4), HitAt(10), MRR(), NDCG(10))
+DEEP = 200
+
+
+class Ranked(Frozen):
+    """One system's ranking of one question, and its scores by metric."""
+
+    question: str
+    articles: tuple[str, ...]
+    scores: dict[str, float]
+
+
+def judge(rankers: Mapping[str, Ranker], questions: Sequence[Question]) -> dict[str, list[Ranked]]:
+    """Return every system's rankings of the questions that have judged articles."""
+    judged = [question for question in questions if any(question.article_grades.values())]
+    return {name: [_ranked(rank, q) for q in judged] for name, rank in rankers.items()}
+
+
+def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
+    """Rank articles by their best passage, with the time the question was asked or without."""
+
+    def rank(question: Question) -> list[str]:
+        asked_at = question.asked_at if clock else None
+        hits = retriever.search(question.question, Filters(), asked_at=asked_at, k=DEEP)
+        return list(dict.fromkeys(hit.article.id for hit in hits))
+
+    return rank
+
+
+def _ranked(rank: Ranker, question: Question) -> Ranked:
+    articles = rank(question)
+    scores = {m.name: m.of(articles, question.article_grades) or 0.0 for m in METRICS}
+    return Ranked(question=question.id, articles=tuple(articles[:10]), scores=scores)

@@ -1,0 +1,1 @@
+"""One metric, one small class; each names the source of its formula."""

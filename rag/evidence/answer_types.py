@@ -1,0 +1,111 @@
+"""What kind of thing a question asks for, and whether a text offers one that is new."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from babel.languages import get_official_languages
+
+from rag.evidence.words import Word, key_of, names
+
+AnswerType = Literal[
+    "person", "place", "time", "money", "number", "country", "reason", "manner", "yes_no", "thing"
+]
+PATTERNS: tuple[tuple[AnswerType, str], ...] = (
+    ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
+    ("money", r"\bhow much\b.*\b(pay|paid|cost|worth|spend|spent|money|raise|earn|price|fine)"),
+    ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b"),
+    ("number", r"\bhow (many|much|old|long|far|tall|big|large|fast|high|heavy|often)\b"),
+    ("number", r"\b(what|which) .{0,12}(number|percent|percentage|age|amount|rate)\b"),
+    ("time", r"\bwhen\b|\b(what|which|on what) (year|day|date|time|month|week|decade|century)\b"),
+    ("place", r"\bwhere\b|\b(what|which) (city|town|place|state|village|region|area|island)\b"),
+    ("person", r"\bwho(m|se)?\b|\b(what|which) (man|woman|person|actor|leader|president|player)\b"),
+    ("person", r"\b(what|which) .{0,20}\bname\b"),
+    ("reason", r"\bwhy\b|\bwhat (caused?|is the reason|was the reason|reason)\b"),
+    ("manner", r"\bhow\b"),
+    ("thing", r"\b(what|which)\b"),
+    (
+        "yes_no",
+        r"^\W*(is|are|was|were|do|does|did|will|would|has|have|had|can|could|should|may)\b",
+    ),
+)
+TIME = re.compile(
+    r"\b((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may \d|june|july"
+    r"|august|(septem|octo|novem|decem)ber|(1[5-9]|20)\d\d|yesterday|today|tonight|tomorrow"
+    r"|(last|next|this|past) (week|month|year|night|spring|summer|autumn|fall|winter)"
+    r"|\d{1,2}(:\d\d)? ?[ap]\.?m\b|noon|midnight|(week|month|year|day|hour|minute)s? (ago|later)"
+    r"|century|\d{4}s)",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"[$£€¥]\s?\d|\b(dollars?|euros?|pounds?|yen|rubles?|cents?)\b", re.IGNORECASE)
+REASON = re.compile(
+    r"\b(because|due to|since|so that|in order to|as a result|owing to|caused?|reasons?"
+    r"|therefore|thanks to|prompted|led to|after|for)\b",
+    re.IGNORECASE,
+)
+MANNER = re.compile(r"\b(by|through|using|with|via|from)\b", re.IGNORECASE)
+PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|of|across|off|on) (?:the )?([A-Z][\w.]+)")
+PEOPLES = (
+    "British American Brazilian Israeli Iraqi Iranian Syrian Egyptian Pakistani Indian Afghan"
+    " Canadian Australian Mexican Argentine Colombian Venezuelan Cuban Nigerian Kenyan Saudi"
+    " Libyan Lebanese Palestinian Belgian Swiss Austrian Scottish Chinese U.S. US UK U.K. Britain"
+    " America Czech Turkey England Scotland Wales"
+)
+
+
+@cache
+def country_keys() -> frozenset[str]:
+    """Return keys of one-word country names, official languages and names of peoples."""
+    english = Locale("en")
+    called = set(PEOPLES.split())
+    for code, name in english.territories.items():
+        if len(code) == 2 and name.isalpha():
+            called.add(name)
+        for language in get_official_languages(code):
+            called.add(english.languages.get(language, ""))
+    return frozenset(key_of(name) for name in called if name and " " not in name)
+
+
+def expected_type(question: str) -> AnswerType:
+    """Return what a question asks for, by its question word; "thing" when none is found."""
+    for kind, pattern in PATTERNS:
+        if re.search(pattern, question, re.IGNORECASE):
+            return kind
+    return "thing"
+
+
+def offers(kind: AnswerType, text: str, words: list[Word], asked: set[str]) -> bool:
+    """Return whether `text` has something of that kind whose words the question lacks."""
+    return OFFERS[kind](text, words, asked)
+
+
+def _new_name(text: str, words: list[Word], asked: set[str]) -> bool:
+    return bool(names(words) - asked - country_keys())
+
+
+def _new_country(text: str, words: list[Word], asked: set[str]) -> bool:
+    return any(w.capital and w.key in country_keys() and w.key not in asked for w in words)
+
+
+def _new_place(text: str, words: list[Word], asked: set[str]) -> bool:
+    return any(key_of(match.group(1)) not in asked for match in PLACE.finditer(text))
+
+
+def _new_number(text: str, words: list[Word], asked: set[str]) -> bool:
+    return any(word.number and word.key not in asked for word in words)
+
+
+OFFERS: dict[AnswerType, Callable[[str, list[Word], set[str]], bool]] = {
+    "person": _new_name,
+    "country": _new_country,
+    "place": _new_place,
+    "number": _new_number,
+    "time": lambda text, words, asked: TIME.search(text) is not None,
+    "money": lambda text, words, asked: MONEY.search(text) is not None,
+    "reason": lambda text, words, asked: REASON.search(text) is not None,
+    "manner": lambda text, words, asked: MANNER.search(text) is not None,
+    "yes_no": lambda text, words, asked: True,
+    "thing": lambda text, words, asked: True,
+}

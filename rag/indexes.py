@@ -1,0 +1,99 @@
+"""The two derived indexes, changed together."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from chromadb.api.client import Client
+from chromadb.api.shared_system_client import SharedSystemClient
+
+from rag.embedder import Vectors
+from rag.errors import StoreError
+from rag.lexical import Entry, LexicalIndex
+from rag.passages import PassageIndex, open_chroma
+from rag.settings import Settings
+from rag.types import Article, Passage
+
+
+class Loaded(NamedTuple):
+    """One article as SQL has it now: `article` is None where it was removed.
+
+    `slots` is the most passages it ever had in the indexes; `vectors` has shape
+    (len(passages), dimensions).
+    """
+
+    id: str
+    article: Article | None
+    passages: Sequence[Passage]
+    vectors: Vectors
+    slots: int
+
+
+class Indexes:
+    """Words in tantivy; in Chroma vectors of passages, and of leads: each article's first one."""
+
+    def __init__(self, client: Client, words: LexicalIndex, model: str) -> None:
+        self.client = client
+        self.passages = PassageIndex(client, "passages", model)
+        self.leads = PassageIndex(client, "leads", model)
+        self.words = words
+
+    @classmethod
+    def open(cls, settings: Settings, model: str) -> "Indexes":
+        """Open both; an embedded index that a crash left unopenable is begun anew, empty."""
+        chroma = settings.chroma_url or settings.data_dir / "chroma"
+        words = _words(settings.data_dir / "words")
+        try:
+            return cls(open_chroma(chroma), words, model)
+        except StoreError:
+            if not isinstance(chroma, Path):
+                raise
+        SharedSystemClient.clear_system_cache()
+        shutil.rmtree(chroma, ignore_errors=True)
+        return cls(open_chroma(chroma), words, model)
+
+    def apply(self, loaded: Sequence[Loaded]) -> None:
+        """Make the indexes hold just what SQL holds of these articles."""
+        present = [one for one in loaded if one.passages]
+        if present:
+            ids = [p.id for one in present for p in one.passages]
+            self.passages.upsert(ids, np.concatenate([one.vectors for one in present]))
+            self.leads.upsert(
+                [one.id for one in present], np.stack([one.vectors[0] for one in present])
+            )
+        self.passages.delete(
+            [f"{one.id}#{n}" for one in loaded for n in range(len(one.passages), one.slots)]
+        )
+        self.leads.delete([one.id for one in loaded if not one.passages])
+        entries = [Entry(one.article, one.passages) for one in present if one.article]
+        self.words.replace(entries, [one.id for one in loaded if not one.passages])
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records each index has."""
+        passages, articles = self.words.counts()
+        return {
+            "passage vectors": self.passages.count(),
+            "lead vectors": self.leads.count(),
+            "passage words": passages,
+            "article words": articles,
+        }
+
+    def clear(self) -> None:
+        """Empty all of them."""
+        for index in (self.passages, self.leads):
+            index.clear()
+        self.words.clear()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.client.close()
+
+
+def _words(folder: Path) -> LexicalIndex:
+    try:
+        return LexicalIndex(folder)
+    except StoreError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return LexicalIndex(folder)

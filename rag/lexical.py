@@ -1,0 +1,152 @@
+"""The word index: BM25 over passages and over the heads of articles, in tantivy."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+
+from rag.errors import StoreError
+from rag.schema import EPOCH, MICROSECOND
+from rag.types import Article, Filters, Passage
+
+HEAD_WORDS = 250
+UNDATED = -(2**62)
+HEAP_BYTES = 50_000_000
+TITLE_BOOST = 1.5
+FIELDS = ["title", "body"]
+
+
+class Match(NamedTuple):
+    """A passage id (or an article id, for a head) with its BM25 score."""
+
+    id: str
+    score: float
+
+
+class Entry(NamedTuple):
+    """What is indexed of one article: a title and bodies with their ids."""
+
+    article: Article
+    passages: Sequence[Passage]
+
+
+class LexicalIndex:
+    """Two tantivy indexes in one folder; what is added is found after `commit`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.passages = _open(folder / "passages")
+        self.heads = _open(folder / "heads")
+
+    def replace(self, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
+        """Index these articles anew, forget the removed ones, and commit once."""
+        entries, gone = list(entries), list(removed)
+        gone += [entry.article.id for entry in entries]
+        bodies = [
+            (f"{passage.id}", entry.article, passage.text)
+            for entry in entries
+            for passage in entry.passages
+        ]
+        heads = [(e.article.id, e.article, _head(e.article.text)) for e in entries]
+        try:
+            for index, rows in ((self.passages, bodies), (self.heads, heads)):
+                _write(index, gone, rows)
+        except (ValueError, OSError) as error:
+            raise StoreError(f"The word index refused: {error}") from error
+
+    def match_passages(self, question: str, filters: Filters, k: int) -> list[Match]:
+        """Return up to `k` passages by BM25, best first."""
+        return _search(self.passages, question, filters, k)
+
+    def match_heads(self, question: str, filters: Filters, k: int) -> list[Match]:
+        """Return up to `k` articles by BM25 over title and first words, best first."""
+        return _search(self.heads, question, filters, k)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many passages and articles are indexed."""
+        return self.passages.searcher().num_docs, self.heads.searcher().num_docs
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for index in (self.passages, self.heads):
+            writer = index.writer(HEAP_BYTES, 1)
+            writer.delete_all_documents()
+            writer.commit()
+            writer.wait_merging_threads()
+            index.reload()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("article", tokenizer_name="raw")
+    builder.add_text_field("publisher", tokenizer_name="raw")
+    builder.add_integer_field("published", indexed=True, fast=True)
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="en_stem")
+    schema: tantivy.Schema = builder.build()
+    return schema
+
+
+def _open(folder: Path) -> tantivy.Index:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tantivy.Index(_schema(), path=str(folder), reuse=True)
+    except (ValueError, OSError) as error:
+        raise StoreError(
+            f"The word index in {folder} cannot be opened ({error}); "
+            "delete that folder and it is rebuilt from the articles."
+        ) from error
+
+
+def _write(index: tantivy.Index, gone: list[str], rows: list[tuple[str, Article, str]]) -> None:
+    writer = index.writer(HEAP_BYTES, 1)
+    for article_id in gone:
+        writer.delete_documents_by_term("article", article_id)
+    for row_id, article, body in rows:
+        published = article.published_at
+        micros = UNDATED if published is None else (published - EPOCH) // MICROSECOND
+        writer.add_document(
+            tantivy.Document(
+                id=[row_id],
+                article=[article.id],
+                publisher=[article.publisher or ""],
+                published=[micros],
+                title=[article.title],
+                body=[body],
+            )
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+
+
+def _search(index: tantivy.Index, question: str, filters: Filters, k: int) -> list[Match]:
+    words = " ".join(re.findall(r"\w+", question.lower()))
+    searcher = index.searcher()
+    if not words or not searcher.num_docs:
+        return []
+    query, _ = index.parse_query_lenient(words, FIELDS, field_boosts={"title": TITLE_BOOST})
+    found = searcher.search(_narrowed(index.schema, query, filters), k, count=False).hits
+    return [Match(searcher.doc(address)["id"][0], float(score)) for score, address in found]
+
+
+def _narrowed(schema: tantivy.Schema, query: tantivy.Query, filters: Filters) -> tantivy.Query:
+    parts = [(tantivy.Occur.Must, query)]
+    if filters.publishers:
+        terms = [tantivy.Query.term_query(schema, "publisher", p) for p in filters.publishers]
+        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+        parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(either, 0.0)))
+    if filters.from_ or filters.to:
+        low = (filters.from_ - EPOCH) // MICROSECOND if filters.from_ else UNDATED + 1
+        high = (filters.to - EPOCH) // MICROSECOND if filters.to else 2**62
+        within = tantivy.Query.range_query(
+            schema, "published", tantivy.FieldType.Integer, low, high, True, False
+        )
+        parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(within, 0.0)))
+    return tantivy.Query.boolean_query(parts)
+
+
+def _head(text: str) -> str:
+    return " ".join(text.split()[:HEAD_WORDS])

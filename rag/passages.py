@@ -1,0 +1,139 @@
+"""The passage index: vectors in Chroma, embedded or as a server, derived from SQL."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+from urllib.parse import urlsplit
+
+import chromadb
+import httpx
+import numpy as np
+from chromadb.api.client import Client
+from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import ChromaError
+
+from rag.embedder import Vectors
+from rag.errors import StoreError
+
+WRITE_BATCH = 2000
+QUIET = ChromaSettings(anonymized_telemetry=False, allow_reset=False)
+
+
+class Neighbour(NamedTuple):
+    """A stored id with its cosine to the question, in [-1, 1]."""
+
+    id: str
+    score: float
+
+
+class PassageIndex:
+    """One Chroma collection a kind and model, with cosine distance.
+
+    Ids are slots that an update overwrites; what stands in a slot now is for SQL to say.
+    """
+
+    def __init__(self, client: Client, kind: str, model: str) -> None:
+        self.client = client
+        slug = re.sub(r"[^a-zA-Z0-9]+", "-", Path(model).name).strip("-")[:50]
+        self.name = f"{kind}-{slug}"
+        self.collection = self._collection()
+
+    def _collection(self) -> chromadb.Collection:
+        made: chromadb.Collection = _try(
+            self.client.get_or_create_collection,
+            self.name,
+            configuration={"hnsw": {"space": "cosine"}},
+            embedding_function=None,
+        )
+        return made
+
+    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Store or overwrite one vector an id; shapes (n,) and (n, dimensions)."""
+        for start in range(0, len(ids), WRITE_BATCH):
+            part = slice(start, start + WRITE_BATCH)
+            _try(
+                self.collection.upsert,
+                ids=list(ids[part]),
+                embeddings=vectors[part],
+            )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Forget these ids; unknown ones are no error."""
+        for start in range(0, len(ids), WRITE_BATCH):
+            _try(self.collection.delete, ids=list(ids[start : start + WRITE_BATCH]))
+
+    def query(self, vector: Vectors, k: int) -> list[Neighbour]:
+        """Return up to `k` nearest records, best first."""
+        k = min(k, self.count())
+        if k == 0:
+            return []
+        found = _try(
+            self.collection.query,
+            query_embeddings=[vector],
+            n_results=k,
+            include=["distances"],
+        )
+        rows = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [Neighbour(i, 1.0 - float(d)) for i, d in rows]
+
+    def count(self) -> int:
+        """Return how many records Chroma says it has."""
+        return int(_try(self.collection.count))
+
+    def finds(self, ids: Sequence[str], vectors: Vectors) -> bool:
+        """Return whether each of these vectors is found as its own nearest record."""
+        for passage_id, vector in zip(ids, vectors, strict=True):
+            nearest = self.query(vector, 10)
+            same = [n for n in nearest if n.id == passage_id or n.score > 1 - 1e-4]
+            if not same:
+                return False
+        return True
+
+    def clear(self) -> None:
+        """Drop the collection and begin an empty one."""
+        _try(self.client.delete_collection, self.name)
+        self.collection = self._collection()
+
+
+def open_chroma(where: Path | str) -> Client:
+    """Open a folder, or the `http(s)://host:port` of a `chroma run`; `StoreError`."""
+    if isinstance(where, Path):
+        client: Client = _try(chromadb.PersistentClient, str(where), settings=QUIET)
+        return client
+    parts = urlsplit(where)
+    try:
+        server = chromadb.HttpClient(
+            host=parts.hostname or "127.0.0.1",
+            port=parts.port or (443 if parts.scheme == "https" else 8000),
+            ssl=parts.scheme == "https",
+            settings=QUIET,
+        )
+        return cast(Client, server)
+    except (ChromaError, ValueError, OSError) as error:
+        raise StoreError(
+            f"No Chroma server answers at {where}: start it with `chroma run`, or unset "
+            f"DATELINE_CHROMA_URL for the embedded one. ({error})"
+        ) from error
+
+
+def _try(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    try:
+        return call(*args, **kwargs)
+    except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
+        raise StoreError(f"Chroma refused: {error}") from error
+    except BaseException as error:
+        # Chroma's Rust core panics on a broken file, and a panic is not an Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise StoreError(f"Chroma broke down: {error}") from error
+
+
+def to_bytes(vector: Vectors) -> bytes:
+    """Return a vector as little-endian float32 bytes, the form SQL keeps."""
+    return np.asarray(vector, dtype="<f4").tobytes()
+
+
+def from_bytes(rows: Sequence[bytes]) -> Vectors:
+    """Return vectors kept by `to_bytes`, shape (len(rows), dimensions)."""
+    return np.stack([np.frombuffer(row, dtype="<f4") for row in rows]).astype(np.float32)

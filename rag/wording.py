@@ -1,0 +1,26 @@
+"""The sentences that Dateline itself says, kept as text in prompts/."""
+
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template(files("prompts").joinpath(f"{name}.txt").read_text("utf-8").strip())
+
+
+def wording(name: str, **fields: object) -> str:
+    """Return the text of prompts/`name`.txt with its fields filled in; each must be given."""
+    return _template(name).substitute(fields)
+
+
+def day(moment: datetime) -> str:
+    """Return a date as it is read: 17 March 2025."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

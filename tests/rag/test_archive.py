@@ -1,0 +1,129 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from rag.archive import Archive
+from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
+from rag.schema import meta
+from rag.settings import Settings
+from rag.types import Filters
+from tests.rag.newsroom import WordOverlap, article, open_archive, prepared
+
+FERRY = article("ferry", "The ferry sails on Monday. It carries forty cars.")
+BRIDGE = article("bridge", "The bridge is closed. Repairs begin in May.")
+LONG = article("strike", " ".join(f"Striker number {n} walked out of the plant." for n in range(9)))
+
+
+def all_well(archive: Archive) -> bool:
+    return all(finding.ok for finding in archive.check())
+
+
+def found(archive: Archive, words: str) -> set[str]:
+    vector = archive.embedder.embed_question(words)
+    return {n.id for n in archive.indexes.passages.query(vector, 50)}
+
+
+def test_put_says_what_was_added_and_what_was_updated(archive: Archive) -> None:
+    assert archive.put(prepared(FERRY)) == ["added"]
+    assert archive.put(prepared(FERRY, BRIDGE)) == ["updated", "added"]
+
+
+def test_stores_agree_after_a_change(archive: Archive) -> None:
+    archive.put(prepared(FERRY, BRIDGE, LONG))
+    assert all_well(archive)
+
+
+def test_a_shorter_version_leaves_no_stale_passage(archive: Archive) -> None:
+    archive.put(prepared(LONG))
+    archive.put(prepared(LONG.model_copy(update={"text": "The strike is over."})))
+    assert found(archive, "striker") == {"strike#0"}
+    assert not archive.indexes.words.match_passages("walked", Filters(), 9)
+
+
+def test_an_old_version_stays_readable(archive: Archive) -> None:
+    archive.put(prepared(FERRY))
+    archive.put(prepared(FERRY.model_copy(update={"text": "The ferry is cancelled."})))
+    assert archive.articles.get("ferry").version == 2
+    assert archive.articles.get("ferry", version=1).text == FERRY.text
+    assert [info.version for info in archive.articles.versions("ferry")] == [2, 1]
+
+
+def test_a_deleted_article_is_gone_from_everywhere(archive: Archive) -> None:
+    archive.put(prepared(FERRY, BRIDGE))
+    archive.delete(["ferry", "never-stored"])
+    assert found(archive, "ferry sails") == {"bridge#0"}
+    assert all_well(archive)
+    with pytest.raises(NotFoundError, match="'ferry'"):
+        archive.articles.get("ferry")
+
+
+def test_the_same_text_is_not_embedded_twice(archive: Archive) -> None:
+    archive.put(prepared(FERRY))
+    seen: list[str] = []
+    archive.embedder.embed_passages = seen.extend  # type: ignore[assignment,method-assign]
+    archive.put(prepared(FERRY))
+    assert seen == []
+
+
+def test_a_passage_off_its_offsets_is_refused_and_nothing_stored(archive: Archive) -> None:
+    [good] = prepared(FERRY)
+    off = good.passages[0].model_copy(update={"start": 1})
+    with pytest.raises(InvalidInputError, match="1:"):
+        archive.put([good._replace(passages=[off])])
+    assert archive.articles.count() == 0
+
+
+def test_a_second_owner_is_refused_by_name(archive: Archive) -> None:
+    with pytest.raises(StoreBusyError, match="in use by process"):
+        open_archive(archive.settings.data_dir)
+
+
+@pytest.mark.parametrize("lost", ["words", "chroma"])
+def test_a_lost_index_is_rebuilt_at_start(tmp_path: Path, lost: str) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE, LONG))
+    shutil.rmtree(tmp_path / lost)
+    with open_archive(tmp_path) as archive:
+        assert all_well(archive)
+        assert "ferry#0" in found(archive, "ferry")
+
+
+def test_an_index_that_cannot_be_opened_is_rebuilt_at_start(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY))
+    (tmp_path / "chroma" / "chroma.sqlite3").write_bytes(b"not a database")
+    (tmp_path / "words" / "passages" / "meta.json").write_text("{")
+    with open_archive(tmp_path) as archive:
+        assert all_well(archive)
+
+
+def test_what_a_crash_left_waiting_is_indexed_at_start(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(LONG))
+        archive.changes.write(prepared(LONG.model_copy(update={"text": "It is over."}), FERRY))
+    with open_archive(tmp_path) as archive:
+        assert all_well(archive)
+        assert found(archive, "striker") == {"strike#0", "ferry#0"}
+
+
+def test_another_model_gets_vectors_of_its_own(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY))
+    with open_archive(tmp_path, model="another") as archive:
+        assert archive.indexes.passages.name == "passages-another"
+        assert all_well(archive)
+
+
+def test_data_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive, archive.articles.engine.begin() as db:
+        db.execute(update(meta).values(value="99"))
+    with pytest.raises(StoreError, match="newer Dateline"):
+        open_archive(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be written to"):
+        Archive.open(Settings(data_dir=tmp_path / "file" / "data"), WordOverlap("word-overlap"))

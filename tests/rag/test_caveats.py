@@ -1,0 +1,47 @@
+from datetime import UTC, datetime
+
+from rag.caveats import find_caveats
+from rag.dates import find_window
+from rag.types import Citation, Statement
+
+ASKED = datetime(2026, 3, 12, tzinfo=UTC)
+
+
+def said(quote: str, publisher: str, day: int | None = 10) -> Statement:
+    published = datetime(2026, 3, day, tzinfo=UTC) if day else None
+    citation = Citation(
+        article_id="a", publisher=publisher, published_at=published, quote=quote, start=0, end=1
+    )
+    return Statement(text=quote, citations=(citation,))
+
+
+def kinds(question: str, *statements: Statement, asked_at: datetime = ASKED) -> list[str]:
+    window = find_window(question, asked_at)
+    return [c.kind for c in find_caveats(question, statements, window, asked_at, outlets=2)]
+
+
+def test_two_outlets_with_different_figures_disagree() -> None:
+    one, other = said("It has 1,200 soldiers.", "Echo"), said("It has 1,800 soldiers.", "Post")
+    assert kinds("How many soldiers are there?", one, other) == ["disagreement"]
+    assert kinds("Who leads them?", one, other) == []
+
+
+def test_one_outlet_alone_is_said() -> None:
+    assert kinds("Who leads?", said("Dell leads.", "Echo")) == ["single_source"]
+
+
+def test_a_window_without_evidence_is_said() -> None:
+    found = kinds("What did Dell say yesterday?", said("Dell spoke.", "Echo", 2))
+    assert found[0] == "window_empty"
+
+
+def test_old_evidence_is_said_unless_the_question_names_its_time() -> None:
+    late = datetime(2026, 9, 1, tzinfo=UTC)
+    assert "old_evidence" in kinds("Who leads?", said("Dell leads.", "Echo"), asked_at=late)
+    assert "old_evidence" not in kinds(
+        "Who led in March 2026?", said("Dell leads.", "Echo"), asked_at=late
+    )
+
+
+def test_a_missing_date_is_said() -> None:
+    assert "no_date" in kinds("Who leads?", said("Dell leads.", "Echo", None))

@@ -1,0 +1,63 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from rag.dates import find_window
+
+ASKED = datetime(2026, 3, 12, 9, tzinfo=UTC)
+
+
+def at(day: str) -> datetime:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("What happened yesterday?", "2026-03-11", "2026-03-12"),
+        ("What was agreed last week?", "2026-03-02", "2026-03-09"),
+        ("Who resigned in the last 3 days?", "2026-03-09", "2026-03-13"),
+        ("Who resigned last month?", "2026-02-01", "2026-03-01"),
+        ("What was said on 5 March 2026?", "2026-03-05", "2026-03-06"),
+        ("What was said on March 5th, 2026?", "2026-03-05", "2026-03-06"),
+        ("Who won in 1998?", "1998-01-01", "1999-01-01"),
+        ("Who won in May 1998?", "1998-05-01", "1998-06-01"),
+        ("What closed in February?", "2026-02-01", "2026-03-01"),
+        ("What closed in November?", "2025-11-01", "2025-12-01"),
+        ("What closed on 2026-02-10?", "2026-02-10", "2026-02-11"),
+    ],
+)
+def test_a_named_time_becomes_a_window(question: str, start: str, end: str) -> None:
+    window = find_window(question, ASKED)
+    assert window is not None
+    assert (window.start, window.end) == (at(start), at(end))
+
+
+def test_since_and_before_leave_one_end_open() -> None:
+    since = find_window("Who has resigned since March 2024?", ASKED)
+    before = find_window("Who had resigned before 2024?", ASKED)
+    assert since is not None
+    assert (since.start, since.end) == (at("2024-03-01"), None)
+    assert before is not None
+    assert (before.start, before.end) == (None, at("2024-01-01"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Who may stand for mayor?", "Will they march on?"]
+)
+def test_words_that_only_look_like_months_name_no_time(question: str) -> None:
+    assert find_window(question, ASKED) is None
+
+
+def test_relative_words_need_a_clock() -> None:
+    assert find_window("What happened yesterday?", None) is None
+
+
+def test_an_impossible_date_is_no_window() -> None:
+    assert find_window("What happened on 31 February 2026?", ASKED) is None
+
+
+def test_an_undated_article_lies_in_no_window() -> None:
+    window = find_window("What happened yesterday?", ASKED)
+    assert window is not None
+    assert not window.holds(None)

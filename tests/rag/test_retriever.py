@@ -1,0 +1,66 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from rag.archive import Archive
+from rag.retriever import Retriever, fuse
+from rag.types import Filters
+from tests.rag.newsroom import article, prepared
+
+ASKED = datetime(2026, 3, 12, tzinfo=UTC)
+
+
+def ids(archive: Archive, question: str, **more: object) -> list[str]:
+    hits = Retriever(archive).search(question, **more)  # type: ignore[arg-type]
+    return list(dict.fromkeys(hit.article.id for hit in hits))
+
+
+@pytest.fixture
+def newsroom(archive: Archive) -> Archive:
+    archive.put(
+        prepared(
+            article("ferry", "The ferry sails on Monday.", "2026-03-10"),
+            article("ferry-old", "The ferry sails on Monday.", "2025-03-10", publisher="Post"),
+            article("bridge", "The bridge is closed until May.", "2026-03-09"),
+            article("undated", "The tunnel is flooded.", None),
+        )
+    )
+    return archive
+
+
+def test_the_article_with_the_words_comes_first(newsroom: Archive) -> None:
+    assert ids(newsroom, "Is the bridge closed?")[0] == "bridge"
+
+
+def test_of_two_alike_the_recent_one_comes_first_where_there_is_a_clock(newsroom: Archive) -> None:
+    assert ids(newsroom, "When does the ferry sail?", asked_at=ASKED)[0] == "ferry"
+
+
+def test_a_named_year_prefers_articles_of_that_year(newsroom: Archive) -> None:
+    question = "When did the ferry sail in 2025?"
+    assert ids(newsroom, question, asked_at=ASKED)[0] == "ferry-old"
+
+
+def test_filters_admit_nothing_else(newsroom: Archive) -> None:
+    march = Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
+    assert set(ids(newsroom, "ferry tunnel bridge", filters=march)) == {"ferry", "bridge"}
+    assert ids(newsroom, "ferry", filters=Filters(publishers=("Nobody",))) == []
+
+
+def test_hits_are_passages_of_their_article(newsroom: Archive) -> None:
+    for hit in Retriever(newsroom).search("ferry bridge"):
+        text = newsroom.articles.get(hit.article.id).text
+        assert text[hit.passage.start : hit.passage.end] == hit.passage.text
+
+
+def test_an_empty_archive_gives_nothing(archive: Archive) -> None:
+    assert Retriever(archive).search("anything") == []
+
+
+def test_operators_in_a_question_are_words(newsroom: Archive) -> None:
+    assert ids(newsroom, 'bridge" AND (NOT [title:')[0] == "bridge"
+
+
+def test_fusion_adds_reciprocal_ranks() -> None:
+    scores = fuse([(1.0, ["a", "b"]), (2.0, ["b"])])
+    assert scores == {"a": 1 / 61, "b": 1 / 62 + 2 / 61}
