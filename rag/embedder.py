@@ -44,6 +44,7 @@ class Embedder(Embeddings):
     def model(self) -> "SentenceTransformer":
         """The loaded model; importing its library costs seconds, so only who embeds pays."""
         library = importlib.import_module("sentence_transformers")
+        importlib.import_module("transformers.utils.logging").disable_progress_bar()
         if self.threads:
             importlib.import_module("torch").set_num_threads(self.threads)
         try:

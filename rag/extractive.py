@@ -13,7 +13,7 @@ from rag.types import Frozen, Hit, Span, Statement
 
 MOST_STATEMENTS = 3
 SAME_FACT = 0.6
-CLOSE_TO_BEST = 0.6
+CLOSE_TO_BEST = 0.75
 
 
 class Reading(Frozen):

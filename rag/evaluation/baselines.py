@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
-import bm25s
+import bm25s  # type: ignore[import-untyped]
 from langchain_chroma import Chroma
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_huggingface import HuggingFaceEmbeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -65,15 +67,19 @@ class LangChainRecipe(Baseline):
 
     name = "LangChain recipe"
 
-    def __init__(self, folder: Path, model: str = "all-MiniLM-L6-v2") -> None:
+    def __init__(self, folder: Path, embeddings: Embeddings) -> None:
         self.folder = folder
-        self.model = model
+        self.embeddings = embeddings
+
+    @classmethod
+    def with_model(cls, folder: Path, model: str) -> Self:
+        """Return the recipe with a sentence-transformers model, by name or folder."""
+        return cls(folder, HuggingFaceEmbeddings(model_name=model_path(model)))
 
     @cached_property
     def store(self) -> Chroma:
         """The opened collection."""
-        embeddings = HuggingFaceEmbeddings(model_name=model_path(self.model))
-        return Chroma("recipe", embeddings, persist_directory=str(self.folder))
+        return Chroma("recipe", self.embeddings, persist_directory=str(self.folder))
 
     def __len__(self) -> int:
         count: int = self.store._collection.count()
@@ -88,6 +94,10 @@ class LangChainRecipe(Baseline):
         ]
         return splitter.split_documents(whole)
 
+    def add(self, pieces: Sequence[Document], start: int = 0) -> None:
+        """Embed and store pieces, numbered from `start`."""
+        self.store.add_documents(list(pieces), ids=[str(start + i) for i in range(len(pieces))])
+
     def fill(
         self,
         articles: Sequence[Article],
@@ -99,7 +109,7 @@ class LangChainRecipe(Baseline):
         for start in range(len(self), len(pieces), batch):
             part = pieces[start : start + batch]
             began = time.perf_counter()
-            self.store.add_documents(part, ids=[str(start + i) for i in range(len(part))])
+            self.add(part, start)
             report(start + len(part), len(pieces), time.perf_counter() - began)
 
     def rank(self, question: str) -> list[str]:

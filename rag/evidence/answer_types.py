@@ -14,6 +14,7 @@ AnswerType = Literal[
     "person", "place", "time", "money", "number", "country", "reason", "manner", "yes_no", "thing"
 ]
 PATTERNS: tuple[tuple[AnswerType, str], ...] = (
+    ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
     ("money", r"\bhow much\b.*\b(pay|paid|cost|worth|spend|spent|money|raise|earn|price|fine)"),
     ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b"),

@@ -38,6 +38,7 @@ class Library:
         self._passages = [_halved(t) for t in encoder.encode(texts)]
         self._questions = [_halved(t) for t in encoder.encode([e.question for e in self.examples])]
         self._number = {key: n for n, key in enumerate(self.unique)}
+        self._views: dict[int, PassageView] = {}
         self._vectors = np.stack([_mean(t) for t in self._passages])
 
     def cases(self, seed: int, absent: float = 0.4, others: int = 3) -> list[Case]:
@@ -50,7 +51,7 @@ class Library:
         own = self._number[example.title, example.sentences]
         near = self._distractors(number, own)
         chosen = chance.sample(near, min(len(near), chance.randint(1, others)))
-        if chance.random() >= absent:
+        if not chosen or chance.random() >= absent:
             chosen.append(own)
             chance.shuffle(chosen)
         question = QuestionView(truecased(example, chance), self._question(number), self._rarity)
@@ -66,10 +67,12 @@ class Library:
         return _whole(self._questions[number])
 
     def _view(self, place: int) -> PassageView:
-        title, sentences = self.unique[place]
-        return PassageView(
-            title, " ".join(sentences), joined_places(sentences), _whole(self._passages[place])
-        )
+        if place not in self._views:
+            title, sentences = self.unique[place]
+            tokens = _whole(self._passages[place])
+            text = " ".join(sentences)
+            self._views[place] = PassageView(title, text, joined_places(sentences), tokens)
+        return self._views[place]
 
     def _distractors(self, number: int, own: int) -> list[int]:
         """Return near passages of other articles that do not contain the answer's words."""

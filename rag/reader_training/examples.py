@@ -72,7 +72,7 @@ def _qed_example(row: dict) -> Example | None:  # type: ignore[type-arg]
     )
 
 
-def qamr(folder: Path, seed: int, per_sentence: int = 6) -> list[Example]:
+def qamr(folder: Path, seed: int, per_sentence: int = 3) -> list[Example]:
     """Return questions on single sentences, each set among sentences of its article."""
     chance = random.Random(seed)
     rows = (line.split("\t") for line in _lines(folder / "wiki-sentences.tsv.gz"))

@@ -44,7 +44,7 @@ class Prepared:
     def __init__(self, case: Case) -> None:
         question = case.question
         self.wanted = np.concatenate([question.vector, question.asking_vector])
-        self.tokens = [p.tokens.vectors.astype(np.float16) for p in case.passages]
+        self.tokens = [p.tokens.vectors for p in case.passages]
         self.matched = np.concatenate([token_features(question, p) for p in case.passages])
         self.told = case.told
 

@@ -42,9 +42,7 @@ def test_since_and_before_leave_one_end_open() -> None:
     assert (before.start, before.end) == (None, at("2024-01-01"))
 
 
-@pytest.mark.parametrize(
-    "question", ["Who may stand for mayor?", "Will they march on?"]
-)
+@pytest.mark.parametrize("question", ["Who may stand for mayor?", "Will they march on?"])
 def test_words_that_only_look_like_months_name_no_time(question: str) -> None:
     assert find_window(question, ASKED) is None
 

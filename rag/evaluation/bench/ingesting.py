@@ -3,6 +3,7 @@
 import resource
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,8 +68,10 @@ def fill(settings: Settings, parts: Sequence[Path], log: Path, ingest: Ingest) -
             if path.name in done:
                 continue
             before = _size(archive)
-            took = timed(lambda path=path: ingest(archive, path))  # type: ignore[misc]
-            _note(log, path.name, np.subtract(_size(archive), before), took)
+            took = timed(partial(ingest, archive, path))
+            _note(
+                log, path.name, [a - b for a, b in zip(_size(archive), before, strict=True)], took
+            )
 
 
 def read_log(log: Path) -> list[Part]:
@@ -133,8 +136,8 @@ def _size(archive: Archive) -> tuple[int, int]:
 def _note(log: Path, name: str, size: Sequence[int], took: Took) -> None:
     part = Part(
         name=name,
-        articles=int(size[0]),
-        passages=int(size[1]),
+        articles=size[0],
+        passages=size[1],
         wall=took.wall,
         cpu=took.cpu,
         peak_mb=peak_mb(),

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
+from rag.evaluation.baselines import Baseline
 from rag.evaluation.metrics.ranking import MRR, NDCG, HitAt, RankingMetric
 from rag.evaluation.question import Question
+from rag.evaluation.statistics import interval
 from rag.retriever import Retriever
 from rag.types import Filters, Frozen
 
@@ -12,6 +16,14 @@ Ranker = Callable[[Question], list[str]]
 
 METRICS: tuple[RankingMetric, ...] = (HitAt(1), HitAt(4), HitAt(10), MRR(), NDCG(10))
 DEEP = 200
+
+
+class Mean(Frozen):
+    """A mean over questions, with the interval that holds 95 % of bootstrap samples."""
+
+    value: float
+    low: float
+    high: float
 
 
 class Ranked(Frozen):
@@ -39,7 +51,23 @@ def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
     return rank
 
 
+def by_baseline(baseline: Baseline) -> Ranker:
+    """Rank articles by the words of the question alone."""
+    return lambda question: baseline.rank(question.question)
+
+
 def _ranked(rank: Ranker, question: Question) -> Ranked:
     articles = rank(question)
     scores = {m.name: m.of(articles, question.article_grades) or 0.0 for m in METRICS}
     return Ranked(question=question.id, articles=tuple(articles[:10]), scores=scores)
+
+
+def means(rows: Sequence[Ranked]) -> dict[str, Mean]:
+    """Return the mean of every metric with its interval."""
+    return {m.name: _mean(m, [row.scores[m.name] for row in rows]) for m in METRICS}
+
+
+def _mean(metric: RankingMetric, scores: Sequence[float]) -> Mean:
+    rows = np.array(scores)[:, np.newaxis]
+    bounds = interval(metric, rows)
+    return Mean(value=metric.value(rows), low=bounds.low, high=bounds.high)

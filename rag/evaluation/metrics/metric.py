@@ -60,6 +60,7 @@ class Metric(ABC):
     higher_is_better: ClassVar[bool] = True
     yes_or_no: ClassVar[bool] = False
     unit: ClassVar[str] = ""
+    guarded: ClassVar[bool] = True
 
     @abstractmethod
     def row(self, case: Case) -> Row | None:

@@ -9,6 +9,7 @@ class Latency(Metric):
     """A percentile of the seconds a question takes, by linear interpolation (numpy's default)."""
 
     higher_is_better = False
+    guarded = False
     unit = "s"
 
     def __init__(self, percentile: int) -> None:
@@ -29,6 +30,7 @@ class Tokens(Metric):
 
     name = "tokens"
     higher_is_better = False
+    guarded = False
 
     def row(self, case: Case) -> Row | None:
         """Apply to questions for which a chat model was called."""

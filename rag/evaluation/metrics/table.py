@@ -30,12 +30,11 @@ from rag.evaluation.metrics.wording import (
 )
 
 
-def metrics(judge: Judge, text_of: TextOf) -> list[Metric]:
-    """Return every metric, in the order of the reports."""
+def metrics(judge: Judge | None, text_of: TextOf) -> list[Metric]:
+    """Return every metric, in the order of the reports; without a judge, those that need none."""
     return [
         *answer_metrics(),
-        CitationRecall(judge),
-        CitationPrecision(judge),
+        *((CitationRecall(judge), CitationPrecision(judge)) if judge else ()),
         QuoteValidity(text_of),
         *ranking_metrics("article"),
         *ranking_metrics("passage"),

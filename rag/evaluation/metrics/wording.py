@@ -24,7 +24,7 @@ def normalise(text: str) -> str:
 def contains(text: str, wording: str) -> bool:
     """Return whether `text` holds `wording`, as whole words: normalised, typographic signs too."""
     held, wanted = (normalise(side.translate(_TYPOGRAPHIC)) for side in (text, wording))
-    return f" {wanted} " in f" {held} "
+    return bool(wanted) and f" {wanted} " in f" {held} "
 
 
 def token_f1(text: str, wording: str) -> float:

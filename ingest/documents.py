@@ -1,0 +1,55 @@
+"""One article from the bytes of one document."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from ingest.decode import decode
+from ingest.extractor import Extractor
+from ingest.kinds import Kind
+from ingest.prose import file_title, markdown_record, plain_record
+from ingest.record import Draft, Record, draft
+from rag.errors import SourceError
+
+PROSE: dict[str, Callable[[str, str], Record]] = {
+    "text": plain_record,
+    "markdown": markdown_record,
+}
+
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def document(
+    data: bytes,
+    kind: Kind,
+    extractor: Extractor,
+    fetched_at: datetime,
+    *,
+    name: str = "",
+    url: str | None = None,
+    charset: str | None = None,
+) -> Draft:
+    """Return the article in a page, a PDF, a text or Markdown; `SourceError` says what is wrong.
+
+    `name` is the file's, used as title by what has none; `url` is where it was fetched from.
+    """
+    if not data.strip():
+        raise SourceError("is empty")
+    if kind == "pdf":
+        record, guessed = extractor.read("pdf", data), None
+    else:
+        text, guessed = decode(data, charset or _declared(data, kind))
+        record = (
+            extractor.read("html", text.encode(errors="replace"), url)
+            if kind == "html"
+            else PROSE[kind](text, name)
+        )
+    named = {"title": record.title or file_title(name), "url": record.url or url}
+    warning = f"is not UTF-8: read as {guessed}" if guessed else None
+    return draft(record.model_copy(update=named), fetched_at, warning)
+
+
+def _declared(data: bytes, kind: Kind) -> str | None:
+    """Return the encoding that a page's own meta tag names."""
+    found = _META_CHARSET.search(data[:4096]) if kind == "html" else None
+    return found[1].decode() if found else None

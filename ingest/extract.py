@@ -1,0 +1,124 @@
+"""A page to a record: trafilatura for the article, JSON-LD and meta tags for its dates."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Document
+
+from ingest.hidden import remove_hidden
+from ingest.record import Record, parse, without_title
+from ingest.timestamps import timestamp
+from rag.errors import SourceError
+
+FEWEST_WORDS = 10
+NO_ARTICLE = "holds no article that can be found in it"
+
+PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "dc.date.issued")
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified")
+SITE = ("og:site_name", "application-name")
+HEADER_ONLY = {"extensive_search": False, "original_date": True}
+
+
+def extract(html: str, url: str | None = None) -> Record:
+    """Return what the page says of its article, dates as written; `SourceError` if it has none."""
+    page = load_html(html)
+    if page is None:
+        raise SourceError(NO_ARTICLE)
+    remove_hidden(page)
+    linked = max(_dated(page), key=_is_article, default={})
+    meta = _meta(page)
+    found = bare_extraction(
+        page,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=HEADER_ONLY,
+    )
+    if not isinstance(found, Document) or len((found.text or "").split()) < FEWEST_WORDS:
+        raise SourceError(NO_ARTICLE)
+    title, text = found.title or "", found.text or ""
+    published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED), found.date)
+    updated = _first(linked.get("dateModified"), *map(meta.get, UPDATED))
+    return parse(
+        {
+            "url": _address(found.url, url),
+            "title": title,
+            "text": without_title(text, title),
+            "publisher": _publisher(linked, meta) or found.sitename,
+            "authors": _names(linked.get("author")) or found.author or (),
+            "language": _language(page),
+            "published_at": published,
+            "updated_at": updated if _later(updated, published) else None,
+        }
+    )
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    return "Article" in str(thing.get("@type"))
+
+
+def _dated(page: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects that describe an article, or something else with its date."""
+    for script in page.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            thing = waiting.pop(0)
+            if isinstance(thing, list):
+                waiting += thing
+            elif isinstance(thing, dict):
+                if _is_article(thing) or "datePublished" in thing:
+                    yield thing
+                waiting += [thing[key] for key in ("@graph", "mainEntity") if key in thing]
+
+
+def _meta(page: HtmlElement) -> dict[str, str]:
+    """Return the page's meta tags by lower-case name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for tag in page.iterfind(".//meta[@content]"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        found.setdefault(name.lower(), tag.get("content").strip())
+    return found
+
+
+def _names(people: object) -> list[str]:
+    listed = people if isinstance(people, list) else [people]
+    names = (one.get("name") if isinstance(one, dict) else one for one in listed)
+    return [name for name in names if isinstance(name, str) and not name.startswith("http")]
+
+
+def _publisher(linked: dict[str, Any], meta: dict[str, str]) -> str | None:
+    found: str | None = _first(*_names(linked.get("publisher")), *map(meta.get, SITE))
+    return found
+
+
+def _language(page: HtmlElement) -> str | None:
+    written = str(page.get("lang") or page.get("xml:lang") or "")
+    return written.split("-")[0].split("_")[0].strip().lower() or None
+
+
+def _address(canonical: str | None, url: str | None) -> str | None:
+    """Return the canonical address, unless it names another site than the one that sent it."""
+    if not canonical or not url:
+        return canonical or url
+    there = urljoin(url, canonical)
+    return there if _site(there) == _site(url) else url
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+
+
+def _later(updated: object, published: object) -> bool:
+    after, before = timestamp(updated), timestamp(published)
+    return updated is not None and (after is None or before is None or after > before)
+
+
+def _first(*values: Any) -> Any:
+    return next((value for value in values if value), None)

@@ -1,0 +1,93 @@
+"""JSON Lines and JSON to readings: one at a time, each line on its own."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+
+from ingest.decode import decode
+from ingest.files import Stream
+from ingest.reading import Reading, read_well
+from ingest.record import draft, parse
+from rag.errors import SourceError
+
+PART = 1 << 20
+
+
+def read_lines(
+    stream: Stream, source: str, longest: int, fetched_at: datetime
+) -> Iterator[Reading]:
+    """Yield one reading for each line that is not blank; sources are `source:line`."""
+    used = 0
+    for number in count(1):
+        where = f"{source}:{number}"
+        try:
+            line = stream.lines.readline(longest + 1)
+            if len(line) > longest:
+                _skip_line(stream)
+        except (EOFError, OSError, zlib.error) as error:
+            yield Reading(where, reason=f"cannot be read any further: {str(error).lower()}")
+            return
+        before, used = used, stream.position()
+        if not line:
+            return
+        if len(line) > longest:
+            reason = f"is longer than {longest:,} bytes (DATELINE_MAX_SOURCE_BYTES)"
+            yield Reading(where, reason=reason, size=used - before)
+        elif line.strip():
+            yield _line(line, where, fetched_at)._replace(size=used - before)
+
+
+def read_json(data: bytes, source: str, fetched_at: datetime) -> Iterator[Reading]:
+    """Yield the article of one JSON object, or those of a list; sources are `source[n]`."""
+    try:
+        found = _loaded(decode(data).text)
+    except SourceError as error:
+        yield Reading(source, reason=str(error), size=len(data))
+        return
+    if not isinstance(found, list):
+        yield read_object(found, source, fetched_at, len(data))
+        return
+    if not found:
+        yield Reading(source, reason="holds no articles", size=len(data))
+    for number, one in enumerate(found):
+        yield read_object(one, f"{source}[{number}]", fetched_at, len(data) // len(found))
+
+
+def read_object(found: object, source: str, fetched_at: datetime, size: int = 0) -> Reading:
+    """Return the reading of what should be the JSON object of one article."""
+    try:
+        if not isinstance(found, dict):
+            raise SourceError('is not a JSON object like {"title": "…", "text": "…"}')
+        return read_well(source, draft(parse(found), fetched_at), size)
+    except SourceError as error:
+        return Reading(source, reason=str(error), size=size)
+
+
+def _line(line: bytes, where: str, fetched_at: datetime) -> Reading:
+    try:
+        text, guessed = decode(line)
+        reading = read_object(_loaded(text), where, fetched_at)
+    except SourceError as error:
+        return Reading(where, reason=str(error))
+    if guessed and not reading.reason:
+        notes = (f"is not UTF-8: read as {guessed}", reading.warning)
+        return reading._replace(warning="; ".join(note for note in notes if note))
+    return reading
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
+    except (RecursionError, ValueError) as error:
+        raise SourceError("is JSON nested too deeply, or with too long a number") from error
+
+
+def _skip_line(stream: Stream) -> None:
+    """Read on to the end of the line without keeping it."""
+    while part := stream.lines.readline(PART):
+        if part.endswith(b"\n"):
+            return

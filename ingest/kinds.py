@@ -1,0 +1,58 @@
+"""What a source is: by the ending of its name, its media type, or its first bytes."""
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+Kind = Literal["html", "text", "markdown", "pdf", "lines", "json"]
+
+ENDINGS: dict[str, Kind] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".pdf": "pdf",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".jsonl.gz": "lines",
+    ".ndjson.gz": "lines",
+    ".json": "json",
+}
+TYPES: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
+    "application/x-ndjson": "lines",
+    "application/jsonl": "lines",
+    "application/json": "json",
+}
+READ = "HTML, text, Markdown, PDF, JSON Lines"
+
+_PAGE = re.compile(
+    rb"\s*(<!doctype html|<html|<head|<\?xml[^>]*>\s*<(!doctype )?html)", re.IGNORECASE
+)
+
+
+def by_name(name: str) -> Kind | None:
+    """Return the kind that the ending of a file's name says, if it is one that is read."""
+    endings = [ending.lower() for ending in PurePath(name).suffixes[-2:]]
+    return ENDINGS.get("".join(endings)) or (ENDINGS.get(endings[-1]) if endings else None)
+
+
+def by_type(media_type: str) -> Kind | None:
+    """Return the kind of a Content-Type, if it is one that is read."""
+    return TYPES.get(media_type.partition(";")[0].strip().lower())
+
+
+def by_content(head: bytes) -> Kind:
+    """Return the kind that the first bytes show; text where they show nothing."""
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return "lines"
+    return "html" if _PAGE.match(head) else "text"

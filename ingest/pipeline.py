@@ -1,0 +1,163 @@
+"""Sources to stored articles: reading goes on while what was read is embedded and stored."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
+from typing import Literal, NamedTuple, Protocol
+
+from ingest.ahead import Ahead
+from ingest.outcome import Kind, Outcome, Report
+from ingest.reading import Reading
+from ingest.sources import Sources
+from ingest.split import split
+from rag.articles import content_hash
+from rag.changes import Prepared
+from rag.settings import Settings
+
+BATCH_PASSAGES = 128
+BATCH_SECONDS = 2.0
+
+
+class KnownHashes(Protocol):
+    """What is stored already."""
+
+    def hashes(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the content hash of those ids that are stored."""
+        ...
+
+
+class Store(Protocol):
+    """What of `rag.archive.Archive` is needed here."""
+
+    settings: Settings
+
+    @property
+    def articles(self) -> KnownHashes:
+        """Return the article store."""
+        ...
+
+    def put(self, batch: Sequence[Prepared]) -> list[Literal["added", "updated"]]:
+        """Store the articles in one step."""
+        ...
+
+
+class Candidate(NamedTuple):
+    """A reading, and what of it has to be stored, if anything has."""
+
+    reading: Reading
+    prepared: Prepared | None = None
+
+
+def ingest(
+    sources: Iterable[str], archive: Store, on_outcome: Callable[[Outcome], None] | None = None
+) -> Report:
+    """Store every article of the sources; each is reported once it is stored, in their order."""
+    with Sources(archive.settings) as reader:
+        return ingest_readings(reader.read(sources), archive, on_outcome)
+
+
+def ingest_readings(
+    readings: Iterable[Reading],
+    archive: Store,
+    on_outcome: Callable[[Outcome], None] | None = None,
+) -> Report:
+    """Store what was read from anywhere; after Ctrl-C the report holds what was stored till then.
+
+    Raises `StoreError` when the archive cannot take more; what was reported stays.
+    """
+    run = _Run(archive, on_outcome)
+    begun = monotonic()
+    interrupted = False
+    with Ahead(_candidates(readings, archive)) as candidates:
+        try:
+            run.take(candidates)
+        except KeyboardInterrupt:
+            interrupted = True
+    return Report(
+        added=run.counts["added"],
+        updated=run.counts["updated"],
+        unchanged=run.counts["unchanged"],
+        failed=run.counts["failed"],
+        passages=run.passages,
+        seconds=monotonic() - begun,
+        interrupted=interrupted,
+    )
+
+
+def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candidate]:
+    """Yield the readings with their passages where they are new or changed."""
+    seen: dict[str, tuple[str, str]] = {}
+    for reading in readings:
+        if reading.article is None:
+            yield Candidate(reading)
+            continue
+        article, hashed = reading.article, content_hash(reading.article)
+        source, before = seen.setdefault(article.id, (reading.source, hashed))
+        if before != hashed:
+            reason = (
+                f"has the id {article.id} that {source} has, with other content: "
+                "give it an id or an address of its own"
+            )
+            yield Candidate(reading._replace(article=None, reason=reason))
+        elif source != reading.source or archive.articles.hashes([article.id]) == {
+            article.id: hashed
+        }:
+            yield Candidate(reading)
+        else:
+            passages = split(article, archive.settings.passage_words)
+            yield Candidate(reading, Prepared(article, hashed, passages))
+
+
+class _Run:
+    """Collects candidates into batches, stores them, and reports what became of each."""
+
+    def __init__(self, archive: Store, on_outcome: Callable[[Outcome], None] | None) -> None:
+        self.archive = archive
+        self.on_outcome = on_outcome
+        self.counts: Counter[str] = Counter()
+        self.passages = 0
+        self.batch: list[Candidate] = []
+
+    def take(self, candidates: Ahead[Candidate]) -> None:
+        waiting = 0
+        deadline = monotonic() + BATCH_SECONDS
+        while True:
+            candidate = candidates.next(deadline - monotonic())
+            if candidate is not None:
+                self.batch.append(candidate)
+                waiting += len(candidate.prepared.passages) if candidate.prepared else 0
+            if candidates.ended or waiting >= BATCH_PASSAGES or monotonic() >= deadline:
+                self.store()
+                waiting, deadline = 0, monotonic() + BATCH_SECONDS
+            if candidates.ended:
+                return
+
+    def store(self) -> None:
+        """Store the batch and report it; nothing of it is reported if that fails."""
+        batch, self.batch = self.batch, []
+        changed = [candidate.prepared for candidate in batch if candidate.prepared]
+        stored = iter(self.archive.put(changed) if changed else [])
+        self.passages += sum(len(prepared.passages) for prepared in changed)
+        for candidate in batch:
+            if candidate.prepared:
+                self.report(candidate.reading, next(stored))
+            else:
+                self.report(
+                    candidate.reading, "unchanged" if candidate.reading.article else "failed"
+                )
+
+    def report(self, reading: Reading, kind: Kind) -> None:
+        self.counts[kind] += 1
+        if self.on_outcome:
+            article = reading.article
+            self.on_outcome(
+                Outcome(
+                    source=reading.source,
+                    outcome=kind,
+                    article_id=article.id if article else None,
+                    title=article.title if article else "",
+                    reason=reading.reason,
+                    warning=reading.warning,
+                    size=reading.size,
+                )
+            )

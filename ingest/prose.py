@@ -1,0 +1,76 @@
+"""Plain text and Markdown to records."""
+
+import re
+from pathlib import PurePath
+
+import yaml
+from markdown_it import MarkdownIt
+
+from ingest.record import Record, clean, parse, without_title
+from rag.errors import SourceError
+
+LONGEST_HEADLINE = 150
+
+_FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_NO_HEADLINE_END = (".", ",", ";", ":", "-", "”", '"')
+_BLOCKS = ("inline", "fence", "code_block")
+
+
+def plain_record(text: str, name: str) -> Record:
+    """Return a text whose first line is its title if it reads like one, else its file's name."""
+    text = clean(text)
+    first, _, rest = text.partition("\n")
+    if rest.strip() and _is_headline(first):
+        return parse({"title": first, "text": rest})
+    return parse({"title": file_title(name), "text": text})
+
+
+def markdown_record(text: str, name: str) -> Record:
+    """Return a Markdown text without its marks; front matter gives the fields it names."""
+    text = clean(text)
+    fields, body = _front_matter(text)
+    heading, plain = _plain(body)
+    title = str(fields.get("title") or heading or file_title(name))
+    return parse({**fields, "title": title, "text": without_title(plain, title)})
+
+
+def file_title(name: str) -> str:
+    """Return the name of a file as words: "four_countries.txt" is "four countries"."""
+    return re.sub(r"[-_\s]+", " ", PurePath(name).stem).strip()
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= LONGEST_HEADLINE and not line.rstrip().endswith(_NO_HEADLINE_END)
+
+
+def _front_matter(text: str) -> tuple[dict[str, object], str]:
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    try:
+        fields = yaml.safe_load(found[1] or "")
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 2
+        raise SourceError(f"front matter is not YAML at line {line}") from error
+    if not isinstance(fields, dict | None):
+        raise SourceError("front matter must be lines of `name: value`")
+    return {str(key).lower(): value for key, value in (fields or {}).items()}, text[found.end() :]
+
+
+def _plain(body: str) -> tuple[str | None, str]:
+    """Return the first heading of the top level, and the paragraphs as they read."""
+    tokens = MarkdownIt().parse(body)
+    heading: str | None = None
+    paragraphs: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type not in _BLOCKS:
+            continue
+        paragraph = (
+            "".join(" " if child.type == "softbreak" else child.content for child in token.children)
+            if token.children
+            else token.content
+        )
+        if heading is None and before is not None and before.tag == "h1":
+            heading = paragraph
+        paragraphs.append(paragraph)
+    return heading, "\n\n".join(paragraphs)

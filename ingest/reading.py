@@ -1,0 +1,21 @@
+"""What came of reading one article: the article, or the reason why there is none."""
+
+from typing import NamedTuple
+
+from ingest.record import Draft
+from rag.types import Article
+
+
+class Reading(NamedTuple):
+    """`source` says where (a path, a line, an address); `size` is the input used up, in bytes."""
+
+    source: str
+    article: Article | None = None
+    reason: str | None = None
+    warning: str | None = None
+    size: int = 0
+
+
+def read_well(source: str, draft: Draft, size: int = 0) -> Reading:
+    """Return the reading of an article that can be stored."""
+    return Reading(source, draft.article, warning=draft.warning, size=size)

@@ -1,0 +1,153 @@
+"""One article as a source writes it, before anything is believed: a line, front matter, a page."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+
+from ingest.identity import article_id
+from ingest.timestamps import timestamp
+from rag.errors import SourceError
+from rag.types import Article, Frozen
+
+SHOWN_CHARS = 60
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+
+
+class Record(Frozen):
+    """Fields of an article as found: dates still as they were written."""
+
+    id: str | None = None
+    url: str | None = None
+    title: str = Field("", validation_alias=AliasChoices("title", "headline"))
+    text: str = ""
+    publisher: str | None = Field(
+        None, validation_alias=AliasChoices("publisher", "outlet", "source", "site")
+    )
+    authors: tuple[str, ...] = Field((), validation_alias=AliasChoices("authors", "author"))
+    language: str | None = Field(None, validation_alias=AliasChoices("language", "lang"))
+    published_at: Any = Field(
+        None, validation_alias=AliasChoices("published_at", "published", "date")
+    )
+    updated_at: Any = Field(None, validation_alias=AliasChoices("updated_at", "updated"))
+
+    @field_validator("id", mode="before")
+    @classmethod
+    def _number_as_id(cls, value: object) -> object:
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    @field_validator("title", "text", mode="before")
+    @classmethod
+    def _nothing_as_empty(cls, value: object) -> object:
+        return "" if value is None else value
+
+    @field_validator("authors", mode="before")
+    @classmethod
+    def _one_as_several(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [name for part in value.split(";") if (name := part.strip())]
+        return value or ()
+
+    @field_validator("id", "url", "title", "text", "publisher", "language")
+    @classmethod
+    def _clean(cls, value: str | None) -> str | None:
+        return value if value is None else clean(value)
+
+    @field_validator("authors")
+    @classmethod
+    def _clean_each(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in map(clean, names) if name)
+
+
+class Draft(NamedTuple):
+    """An article ready to be stored, and what the owner should know about it."""
+
+    article: Article
+    warning: str | None = None
+
+
+def parse(fields: Mapping[str, object]) -> Record:
+    """Return the fields as a record; `SourceError` names the first that cannot be one."""
+    try:
+        return Record.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise SourceError(f"field {field!r}: {first['msg'].lower()}") from error
+
+
+def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> Draft:
+    """Return the article; a date or an address that cannot be read stays missing, with a warning.
+
+    `SourceError` when there is no text.
+    """
+    if not any(map(str.isalnum, record.text)):
+        raise SourceError("has no text")
+    warnings = [warning] if warning else []
+    published_at, updated_at = timestamp(record.published_at), timestamp(record.updated_at)
+    for name, written, read in (
+        ("published_at", record.published_at, published_at),
+        ("updated_at", record.updated_at, updated_at),
+    ):
+        if written not in (None, "") and read is None:
+            warnings.append(f"{name} {_shown(written)} is not a date, and is left out")
+    url = record.url if _is_web_address(record.url) else None
+    if record.url and not url:
+        warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")
+    article = Article(
+        id=article_id(
+            given=record.id,
+            url=url,
+            publisher=record.publisher,
+            title=record.title,
+            published_at=published_at,
+            text=record.text,
+        ),
+        url=url,
+        title=" ".join(record.title.split()),
+        text=record.text,
+        publisher=record.publisher or None,
+        authors=tuple(record.authors),
+        language=record.language or None,
+        published_at=published_at,
+        updated_at=updated_at,
+        fetched_at=fetched_at,
+    )
+    return Draft(article, "; ".join(warnings) or None)
+
+
+def clean(text: str) -> str:
+    """Return the text as it can be stored: lines end in one way, and nothing controls anything."""
+    return _CONTROL.sub(_replacement, _lines(text)).strip()
+
+
+def without_title(text: str, title: str) -> str:
+    """Return the text without a first line that only repeats the title."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip() if rest.strip() and first.split() == title.split() else text
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    """Half a surrogate pair cannot be stored, but something stood there; the rest is nothing."""
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else ""
+
+
+def _is_web_address(url: str | None) -> bool:
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return repr(text if len(text) <= SHOWN_CHARS else f"{text[:SHOWN_CHARS]}…")

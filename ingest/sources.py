@@ -1,0 +1,164 @@
+"""Sources to readings: a file, a folder, standard input or an address, one article at a time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+from urllib.parse import urlsplit
+
+from ingest.documents import document
+from ingest.extractor import Extractor
+from ingest.fetch import fetch
+from ingest.files import (
+    Stream,
+    bounded,
+    contents,
+    opened,
+    packed_or_not,
+    readable,
+    size,
+    standard_input,
+)
+from ingest.jsonlines import read_json, read_lines
+from ingest.kinds import ENDINGS, READ, Kind, by_content, by_name, by_type
+from ingest.reading import Reading, read_well
+from rag.errors import SourceError
+from rag.settings import Settings
+
+STDIN = "-"
+SCHEMES = ("http://", "https://")
+HEAD = 1024
+UNTELLING = ("text/plain", "application/octet-stream", "application/gzip")
+
+
+class Sources:
+    """Reads sources lazily; what goes wrong in one is a reading with a reason, never an error."""
+
+    def __init__(self, settings: Settings, stdin: BinaryIO | None = None) -> None:
+        self.settings = settings
+        self.stdin = stdin
+        self.extractor = Extractor()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.extractor.close()
+
+    def read(self, sources: Iterable[str]) -> Iterator[Reading]:
+        """Yield a reading for every article in the sources, in their order."""
+        for source in sources:
+            if source == STDIN:
+                yield from self.stream(self.stdin or standard_input(), "standard input")
+            elif source.lower().startswith(SCHEMES):
+                yield from self.address(source)
+            else:
+                yield from self.path(Path(source))
+
+    def path(self, path: Path) -> Iterator[Reading]:
+        """Yield the readings of a file, or of every file in a folder."""
+        try:
+            for file in readable(path):
+                yield from self.file(file)
+        except SourceError as error:
+            yield Reading(shown(path), reason=str(error))
+
+    def file(self, path: Path) -> Iterator[Reading]:
+        """Yield the readings of one file; the lines of JSON Lines are read as they come."""
+        kind = by_name(path.name)
+        try:
+            if kind is None:
+                raise SourceError(f"is not {READ} by its ending ({' '.join(ENDINGS)})")
+            if kind == "lines":
+                with opened(path) as stream:
+                    yield from read_lines(stream, shown(path), self._most, datetime.now(UTC))
+                return
+            data = contents(path, self._most)
+        except SourceError as error:
+            yield Reading(shown(path), reason=str(error), size=size(path))
+            return
+        yield from self.data(data, kind, shown(path), name=path.name)
+
+    def stream(self, stream: BinaryIO, source: str) -> Iterator[Reading]:
+        """Yield the readings of a stream that can be peeked into; its first bytes say its kind."""
+        head = stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
+        kind = by_content(head)
+        if kind == "lines":
+            yield from read_lines(_unsized(stream), source, self._most, datetime.now(UTC))
+            return
+        try:
+            data = bounded(stream, self._most)
+        except SourceError as error:
+            yield Reading(source, reason=str(error))
+            return
+        yield from self.data(data, kind, source)
+
+    def address(self, url: str) -> Iterator[Reading]:
+        """Yield the readings of what is at an http or https address."""
+        try:
+            page = fetch(url, self.settings)
+            kind = by_type(page.media_type)
+            if page.media_type in UNTELLING:
+                kind = by_name(urlsplit(page.url).path) or by_content(page.data[:HEAD])
+            if kind is None:
+                raise SourceError(f"is {page.media_type}, not {READ}")
+        except SourceError as error:
+            yield Reading(url, reason=str(error))
+            return
+        yield from self.data(page.data, kind, url, url=page.url, charset=page.charset)
+
+    def data(
+        self,
+        data: bytes,
+        kind: Kind,
+        source: str,
+        *,
+        name: str = "",
+        url: str | None = None,
+        charset: str | None = None,
+    ) -> Iterator[Reading]:
+        """Yield the readings of bytes that are already here, such as an upload."""
+        now = datetime.now(UTC)
+        if kind == "json":
+            yield from read_json(data, source, now)
+            return
+        if kind == "lines":
+            yield from read_lines(packed_or_not(data), source, self._most, now)
+            return
+        try:
+            draft = document(data, kind, self.extractor, now, name=name, url=url, charset=charset)
+            yield read_well(source, draft, len(data))
+        except SourceError as error:
+            yield Reading(source, reason=str(error), size=len(data))
+
+    @property
+    def _most(self) -> int:
+        return self.settings.max_source_bytes
+
+
+def total_bytes(sources: Iterable[str]) -> int | None:
+    """Return the size of all the sources, or None where one of them does not tell it."""
+    total = 0
+    for source in sources:
+        if source == STDIN or source.lower().startswith(SCHEMES):
+            return None
+        try:
+            total += sum(size(file) for file in readable(Path(source)))
+        except SourceError:
+            continue
+    return total
+
+
+def shown(path: Path) -> str:
+    """Return a path that can be printed and stored whatever bytes are in it."""
+    return str(path).encode(errors="replace").decode()
+
+
+def _unsized(stream: BinaryIO) -> Stream:
+    return Stream(stream, lambda: 0)

@@ -1,0 +1,125 @@
+"""The whole bench: fill, race, rank, ask; what is in the work folder already is not done again."""
+
+import os
+import platform
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from rag.archive import Archive
+from rag.assistant import Assistant
+from rag.errors import InvalidInputError
+from rag.evaluation.baselines import Bm25, LangChainRecipe, lead
+from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
+from rag.evaluation.bench.haystack import haystack, write_parts
+from rag.evaluation.bench.ingesting import Ingest, figures, fill, read_log
+from rag.evaluation.bench.racing import Race, race
+from rag.evaluation.bench.ranking import Ranker, by_baseline, by_dateline, judge, means
+from rag.evaluation.bench.report import Bench
+from rag.evaluation.index import settings_for
+from rag.evaluation.suite import Suite
+from rag.retriever import Retriever
+from rag.settings import Settings
+from rag.types import Article
+
+PART = 100
+MACHINE = ("torch", "sentence-transformers", "chromadb", "tantivy")
+
+
+class Plan(NamedTuple):
+    """What to measure: `limit` articles of the suite (None: all), and files besides.
+
+    `slices` slices of `slice_articles` articles are raced; 0 leaves the race out.
+    """
+
+    suite: Suite
+    work: Path
+    settings: Settings
+    also: Sequence[Path] = ()
+    limit: int | None = None
+    slices: int = 12
+    slice_articles: int = 8
+
+
+def run(plan: Plan, ingest: Ingest) -> Bench:
+    """Measure everything, and leave ten questions with their answers in the work folder."""
+    plan.work.mkdir(parents=True, exist_ok=True)
+    articles, questions = haystack(plan.suite, plan.limit), plan.suite.questions
+    raced = _race(plan, articles, ingest)
+    parts = [*write_parts(articles, PART, plan.work / "parts"), *plan.also]
+    settings = settings_for(plan.suite, plan.settings, plan.work / "dateline")
+    log = plan.work / "ingest.jsonl"
+    _refuse_more(plan.work, len(read_log(log)), len(parts))
+    _in_a_fresh_process(fill, settings, parts, log, ingest)
+    with Archive.open(settings) as archive:
+        rankings = judge(_rankers(plan, articles, archive), questions)
+        asked = ask_all(Assistant(archive), questions)
+    (plan.work / "ten-answers.md").write_text(as_markdown(draw(asked)))
+    return Bench(
+        suite=plan.suite.name,
+        machine=_machine(plan.settings),
+        articles=len(articles),
+        articles_of_suite=len(plan.suite.articles),
+        ingest=figures(read_log(log)),
+        race=raced,
+        latency=tuple(latencies(asked)),
+        questions=len(asked),
+        judged=max(map(len, rankings.values())),
+        means={name: means(rows) for name, rows in rankings.items()},
+        rankings={name: tuple(rows) for name, rows in rankings.items()},
+    )
+
+
+def _rankers(plan: Plan, articles: Sequence[Article], archive: Archive) -> dict[str, Ranker]:
+    recipe = LangChainRecipe.with_model(plan.work / "langchain", plan.settings.embedding_model)
+    pieces = recipe.split(articles)
+    _refuse_more(plan.work, len(recipe), len(pieces))
+    recipe.fill(articles)
+    retriever = Retriever(archive)
+    heads = Bm25("BM25, title and 250 words", [lead(a) for a in articles], [a.id for a in articles])
+    whole = Bm25(
+        "BM25, the recipe's pieces",
+        [piece.page_content for piece in pieces],
+        [piece.metadata["article_id"] for piece in pieces],
+    )
+    rankers: dict[str, Ranker] = {
+        "Dateline, with the clock": by_dateline(retriever, clock=True),
+        "Dateline, without": by_dateline(retriever, clock=False),
+    }
+    return rankers | {one.name: by_baseline(one) for one in (heads, whole, recipe)}
+
+
+def _race(plan: Plan, articles: Sequence[Article], ingest: Ingest) -> Race | None:
+    """Race on articles drawn from all over the suite; the first slice only warms up."""
+    kept = plan.work / f"race-{plan.slices}x{plan.slice_articles}.json"
+    if kept.exists():
+        return Race.model_validate_json(kept.read_text())
+    wanted = (plan.slices + 1) * plan.slice_articles
+    if not plan.slices or not articles:
+        return None
+    own = settings_for(plan.suite, plan.settings, plan.work)
+    raced = race(articles[-wanted:], plan.slice_articles, own, ingest, plan.work)
+    kept.write_text(raced.model_dump_json(indent=1))
+    return raced
+
+
+def _refuse_more(work: Path, held: int, wanted: int) -> None:
+    if held > wanted:
+        raise InvalidInputError(
+            f"{work} holds more of the suite than is asked for: give another folder by --work."
+        )
+
+
+def _in_a_fresh_process(work: Callable[..., None], *given: object) -> None:
+    """So that the peak of its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(work, *given).result()
+
+
+def _machine(settings: Settings) -> dict[str, str]:
+    cores = {"cores": str(os.cpu_count()), "threads": str(settings.threads or "all")}
+    python = {"Python": platform.python_version(), "model": settings.embedding_model}
+    return cores | python | {name: version(name) for name in MACHINE}

@@ -1,0 +1,135 @@
+"""Two runs beside each other, question by question."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from rag.errors import InvalidInputError
+from rag.evaluation.metrics.metric import Metric, Rows
+from rag.evaluation.metrics.table import by_name
+from rag.evaluation.run import Result, Run, rows_of
+from rag.evaluation.statistics import Interval, difference_interval, mcnemar_p, randomisation_p
+
+SIGNIFICANT = 0.05
+
+Verdict = Literal["better", "worse", "no difference shown"]
+DECIDING = ("passed", "ndcg@10", "answer_in_passages@10")
+
+
+class Difference(NamedTuple):
+    """A metric in both runs, over the questions that it applies to in both."""
+
+    suite: str
+    metric: str
+    base: float
+    new: float
+    bounds: Interval
+    p: float
+    test: Literal["McNemar", "randomisation"]
+    verdict: Verdict
+    questions: int
+
+
+class Change(NamedTuple):
+    """A question that went better or worse, by the metric that decides."""
+
+    suite: str
+    metric: str
+    base: Result
+    new: Result
+
+    @property
+    def gain(self) -> float:
+        """How much the score rose; negative where it fell."""
+        return self.new.scores[self.metric][0] - self.base.scores[self.metric][0]
+
+
+class Comparison(NamedTuple):
+    """What differs between two runs, and how many questions could not be paired."""
+
+    base: Run
+    new: Run
+    differences: list[Difference]
+    changes: list[Change]
+    unpaired: int
+
+    @property
+    def better(self) -> list[Change]:
+        """The questions that went better, the greatest gain first."""
+        return sorted((c for c in self.changes if c.gain > 0), key=lambda c: -c.gain)
+
+    @property
+    def worse(self) -> list[Change]:
+        """The questions that went worse, the greatest loss first."""
+        return sorted((c for c in self.changes if c.gain < 0), key=lambda c: c.gain)
+
+
+Pair = tuple[Result, Result]
+
+
+def compare(base: Run, new: Run) -> Comparison:
+    """Return what differs; `InvalidInputError` where the runs share no question.
+
+    A question whose wording or expectations changed between the runs is not paired.
+    """
+    before = {result.key: result for result in base.results}
+    pairs = [
+        (before[result.key], result)
+        for result in new.results
+        if result.key in before and before[result.key].question == result.question
+    ]
+    if not pairs:
+        raise InvalidInputError(
+            f"{base.name} and {new.name} share no question: run both over the same suites"
+        )
+    unpaired = len(base.results) + len(new.results) - 2 * len(pairs)
+    suites = dict.fromkeys(new_one.suite for _, new_one in pairs)
+    by_suite = {suite: [pair for pair in pairs if pair[1].suite == suite] for suite in suites}
+    differences = [d for suite, own in by_suite.items() for d in _differences(suite, own)]
+    changes = [c for suite, own in by_suite.items() for c in _changes(suite, own)]
+    return Comparison(base, new, differences, changes, unpaired)
+
+
+def _differences(suite: str, pairs: Sequence[Pair]) -> Iterator[Difference]:
+    for metric in by_name().values():
+        base, new = paired_rows(pairs, metric.name)
+        if not len(base):
+            continue
+        before, after = metric.value(base), metric.value(new)
+        if math.isnan(before) or math.isnan(after):
+            continue
+        p = mcnemar_p(base, new) if metric.yes_or_no else randomisation_p(metric, base, new)
+        yield Difference(
+            suite,
+            metric.name,
+            before,
+            after,
+            difference_interval(metric, base, new),
+            p,
+            "McNemar" if metric.yes_or_no else "randomisation",
+            _verdict(metric, after - before, p),
+            len(base),
+        )
+
+
+def paired_rows(pairs: Sequence[Pair], metric: str) -> tuple[Rows, Rows]:
+    """Return the rows of the questions that a metric applies to on both sides, in one order."""
+    both = [pair for pair in pairs if all(metric in side.scores for side in pair)]
+    return rows_of((base for base, _ in both), metric), rows_of((new for _, new in both), metric)
+
+
+def _verdict(metric: Metric, difference: float, p: float) -> Verdict:
+    if not p < SIGNIFICANT or difference == 0:
+        return "no difference shown"
+    return "better" if (difference > 0) == metric.higher_is_better else "worse"
+
+
+def _changes(suite: str, pairs: Sequence[Pair]) -> Iterator[Change]:
+    both = [base.scores.keys() & new.scores.keys() for base, new in pairs]
+    metric = next((m for m in DECIDING if any(m in shared for shared in both)), None)
+    for base, new in pairs:
+        if metric is None or metric not in base.scores or metric not in new.scores:
+            continue
+        change = Change(suite, metric, base, new)
+        if change.gain:
+            yield change

@@ -1,0 +1,66 @@
+"""What a run has done so far, on disk, so that an interrupted one goes on where it stopped."""
+
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from rag.evaluation.run import Result, Setup
+
+
+class Journal:
+    """Results appended one a line, under a first line that says of which setup they are."""
+
+    def __init__(self, path: Path, setup: Setup) -> None:
+        self.path = path
+        self.stamp = _stamp(setup)
+        self.done = self._read()
+        kept = "".join(
+            f"{result.model_dump_json(by_alias=True)}\n" for result in self.done.values()
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
+        self.file = path.open("a", encoding="utf-8")
+
+    def add(self, result: Result) -> None:
+        """Note a result, at once."""
+        self.file.write(f"{result.model_dump_json(by_alias=True)}\n")
+        self.file.flush()
+        self.done[result.key] = result
+
+    def drop(self) -> None:
+        """Remove the file: the run is complete and written elsewhere."""
+        self.file.close()
+        self.path.unlink()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.file.close()
+
+    def _read(self) -> dict[tuple[str, str], Result]:
+        """Return earlier results of the same setup; what failed, or was cut off, is run again."""
+        if not self.path.exists():
+            return {}
+        stamp, *lines = self.path.read_text(encoding="utf-8").splitlines() or [""]
+        results = [_result(line) for line in lines] if stamp == self.stamp else []
+        return {result.key: result for result in results if result and result.error is None}
+
+
+def _result(line: str) -> Result | None:
+    try:
+        return Result.model_validate_json(line)
+    except ValidationError:
+        return None
+
+
+def _stamp(setup: Setup) -> str:
+    return hashlib.sha256(setup.model_dump_json().encode()).hexdigest()

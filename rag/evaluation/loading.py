@@ -1,0 +1,155 @@
+"""A suite from its folder, with everything that is wrong in it found before anything runs."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from rag.errors import InvalidInputError, SourceError
+from rag.evaluation.checking import check_questions
+from rag.evaluation.parsing import parse_question
+from rag.evaluation.question import Question
+from rag.evaluation.records import Record, read_json_lines, read_yaml_list, read_yaml_mapping
+from rag.evaluation.suite import Problem, ReadSource, Suite
+from rag.settings import Settings
+from rag.types import Article
+
+ARTICLES = ("articles.jsonl", "articles.jsonl.gz")
+SUITE_FIELDS = ("name", "licence", "notes", "articles", "settings")
+TUNABLE = ("passage_words", "passages_read", "abstain_below", "embedding_model")
+SHOWN = 20
+
+
+class Loaded(NamedTuple):
+    """What could be read of a suite; run it only where no problem is an error."""
+
+    suite: Suite
+    problems: list[Problem]
+
+
+def load(folder: Path, read: ReadSource) -> Suite:
+    """Return a suite that can be run; `InvalidInputError` lists file, line and fault otherwise."""
+    suite, problems = examine(folder, read)
+    errors = [str(problem) for problem in problems if not problem.warning]
+    if errors:
+        more = [f"... and {len(errors) - SHOWN} more"] if len(errors) > SHOWN else []
+        raise InvalidInputError("\n".join([*errors[:SHOWN], *more]))
+    return suite
+
+
+def examine(folder: Path, read: ReadSource) -> Loaded:
+    """Return a suite and everything that is wrong in it."""
+    if not folder.is_dir():
+        return Loaded(Suite(folder, folder.name, [], []), [Problem(folder, 1, "is not a folder")])
+    problems: list[Problem] = []
+    header = _header(folder, problems)
+    articles = _articles(folder, header, read, problems)
+    rows = list(_question_rows(folder, problems))
+    questions: list[tuple[Record, Question]] = []
+    for row in rows:
+        match parse_question(row, articles):
+            case Question() as question:
+                questions.append((row, question))
+            case found:
+                problems += found
+    problems += check_questions(questions, articles)
+    settings = header.fields.get("settings") or {}
+    name = str(header.fields.get("name") or folder.resolve().name)
+    suite = Suite(folder, name, articles.values(), (q for _, q in questions), settings)
+    return Loaded(suite, problems)
+
+
+def _header(folder: Path, problems: list[Problem]) -> Record:
+    file = folder / "suite.yaml"
+    header = read_yaml_mapping(file) if file.exists() else Record(file, 1, {}, {})
+    if isinstance(header, Problem):
+        problems.append(header)
+        return Record(file, 1, {}, {})
+    for name in header.fields:
+        if name not in SUITE_FIELDS:
+            known = ", ".join(SUITE_FIELDS)
+            problems.append(header.problem(f"unknown field {name!r}; known are {known}", name))
+    problems += _settings_problems(header)
+    return header
+
+
+def _settings_problems(header: Record) -> Iterator[Problem]:
+    settings = header.fields.get("settings") or {}
+    if not isinstance(settings, dict):
+        yield header.problem("settings is not a mapping of names to values", "settings")
+        return
+    for name in settings.keys() - set(TUNABLE):
+        known = ", ".join(TUNABLE)
+        yield header.problem(f"settings: {name!r} is not one of {known}", "settings")
+    try:
+        Settings.model_validate({k: v for k, v in settings.items() if k in TUNABLE})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            yield header.problem(f"settings: {detail['loc'][0]}: {detail['msg']}", "settings")
+
+
+def _articles(
+    folder: Path, header: Record, read: ReadSource, problems: list[Problem]
+) -> dict[str, Article]:
+    named = header.fields.get("articles")
+    paths = [folder / str(path) for path in (named if isinstance(named, list) else [named])]
+    if named is None:
+        paths = [folder / name for name in ARTICLES if (folder / name).exists()]
+    if not paths:
+        names = " or ".join(ARTICLES)
+        problems.append(header.problem(f"no articles: {names} is missing in {folder}"))
+    found: dict[str, Article] = {}
+    for path in paths:
+        if not path.exists():
+            problems.append(header.problem(f"articles: {path} does not exist", "articles"))
+            continue
+        for article in _read_articles(path, read, problems):
+            if article.id in found:
+                problems.append(Problem(path, 1, f"two articles have the id {article.id!r}"))
+            found[article.id] = article
+    return found
+
+
+def _read_articles(path: Path, read: ReadSource, problems: list[Problem]) -> Iterator[Article]:
+    if not path.name.endswith((".jsonl", ".jsonl.gz")):
+        try:
+            yield from read(path)
+        except SourceError as error:
+            problems.append(Problem(path, 1, str(error)))
+        return
+    for row in read_json_lines(path):
+        match row if isinstance(row, Problem) else _parse_article(row):
+            case Problem() as problem:
+                problems.append(problem)
+            case article:
+                yield article
+
+
+def _parse_article(row: Record) -> Article | Problem:
+    fields: dict[str, Any] = {k: v for k, v in row.fields.items() if v is not None}
+    for name in ("published_at", "updated_at"):
+        if isinstance(day := fields.get(name), str) and len(day) == len("2026-03-03"):
+            fields[name] = f"{day}T00:00:00+00:00"
+    try:
+        article = Article.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        return row.problem(f"{'.'.join(map(str, first['loc']))}: {first['msg'].lower()}")
+    return article if article.text.strip() else row.problem(f"{article.id}: has no text")
+
+
+def _question_rows(folder: Path, problems: list[Problem]) -> Iterator[Record]:
+    lines = folder / "questions.jsonl"
+    files = [*([lines] if lines.exists() else []), *sorted(folder.glob("*.qa.yaml"))]
+    if not files:
+        problems.append(Problem(folder, 1, "no questions: questions.jsonl or *.qa.yaml is missing"))
+    for file in files:
+        rows: Iterable[Record | Problem] = (
+            read_json_lines(file) if file == lines else read_yaml_list(file)
+        )
+        for row in rows:
+            if isinstance(row, Problem):
+                problems.append(row)
+            else:
+                yield row

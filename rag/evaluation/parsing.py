@@ -1,0 +1,165 @@
+"""From a row of a suite's file to a question, short forms written out."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from rag.evaluation.question import Question
+from rag.evaluation.records import Record
+from rag.evaluation.suite import Problem
+from rag.types import Article
+
+KNOWN = {*Question.model_fields, "spans", "choices", "note"}
+LISTS = ("answers", "must_not_include", "tags")
+
+
+class _Unusable(ValueError):
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def parse_question(record: Record, articles: Mapping[str, Article]) -> Question | list[Problem]:
+    """Return the question, or every problem that keeps it from being one."""
+    if unknown := [name for name in record.fields if name not in KNOWN]:
+        return [record.problem(_unknown(name), name) for name in unknown]
+    try:
+        return Question.model_validate(_written_out(record.fields, articles))
+    except _Unusable as error:
+        return [record.problem(str(error), error.field)]
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return [
+            record.problem(f"{'.'.join(map(str, d['loc']))}: {d['msg'].lower()}", str(d["loc"][0]))
+            for d in details
+        ]
+
+
+def _unknown(name: str) -> str:
+    close = get_close_matches(name, KNOWN, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(KNOWN))}"
+    return f"unknown field {name!r}; {hint}"
+
+
+def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> dict[str, Any]:
+    full = {k: v for k, v in fields.items() if v is not None and k not in ("choices", "note")}
+    full["id"] = str(full.get("id", ""))
+    full |= {name: _texts(name, full[name]) for name in LISTS if name in full}
+    full["must_include"] = [
+        _texts("must_include", any_) for any_ in _list(full.get("must_include", []))
+    ]
+    if "asked_at" in full:
+        full["asked_at"] = moment(full["asked_at"])
+    relevant = [_relevant(entry, articles) for entry in _list(full.get("relevant", []))]
+    relevant += _spans(full.pop("spans", []), full.get("answers", []), relevant, articles)
+    named = [entry["article"] for entry in relevant]
+    quotes = [_quote(entry, named, articles) for entry in _list(full.get("quotes", []))]
+    also = dict.fromkeys(q["article"] for q in quotes if q["article"] not in named)
+    full["relevant"] = relevant + [{"article": id_} for id_ in also]
+    full["quotes"] = quotes
+    return full
+
+
+def moment(value: object) -> object:
+    """Return a time with its zone: a bare date is the end of that day, in UTC.
+
+    So that what was published on the day of a question is in its past.
+    """
+    if isinstance(value, str) and len(value) == len("2026-03-03"):
+        value = _date(value)
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            raise _Unusable("asked_at", f"asked_at {value!r} is not a date or time") from None
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime.combine(value, time(23, 59, 59), UTC)
+    return value
+
+
+def _date(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _list(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _texts(name: str, value: object) -> list[str]:
+    entries = _list(value)
+    for entry in entries:
+        if isinstance(entry, bool) or not isinstance(entry, str | int | float):
+            raise _Unusable(name, f"{name}: {entry!r} is not text; put it in quotation marks")
+    return [str(entry) for entry in entries]
+
+
+def _article(field: str, id_: object, articles: Mapping[str, Article]) -> Article:
+    if not isinstance(id_, str) or id_ not in articles:
+        close = get_close_matches(str(id_), articles, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise _Unusable(field, f"{field}: no article of the suite has the id {id_!r}{hint}")
+    return articles[id_]
+
+
+def _relevant(entry: object, articles: Mapping[str, Article]) -> dict[str, Any]:
+    if not isinstance(entry, dict):
+        return {"article": _article("relevant", entry, articles).id}
+    article = _article("relevant", entry.get("article"), articles)
+    full = dict(entry)
+    if (quote := full.pop("text", None)) is not None:
+        full["start"] = _find("relevant", str(quote), article)
+        full["end"] = full["start"] + len(str(quote))
+    start, end = full.get("start"), full.get("end")
+    if (start is None) != (end is None) or (
+        isinstance(start, int) and isinstance(end, int) and not start < end <= len(article.text)
+    ):
+        message = f"relevant: [{start}:{end}] is no part of {article.id}, of {len(article.text)}"
+        raise _Unusable("relevant", f"{message} characters")
+    return full
+
+
+def _spans(
+    starts: list[Any],
+    answers: list[str],
+    relevant: list[dict[str, Any]],
+    articles: Mapping[str, Article],
+) -> list[dict[str, Any]]:
+    if not starts:
+        return []
+    if len(relevant) != 1 or len(starts) != len(answers):
+        raise _Unusable("spans", "spans: give one start for each answer, in one relevant article")
+    id_ = relevant[0]["article"]
+    parts = []
+    for start, answer in zip(starts, answers, strict=True):
+        if articles[id_].text[start : start + len(answer)] != answer:
+            raise _Unusable("spans", f"spans: {answer!r} does not stand at {start} of {id_}")
+        parts.append({"article": id_, "start": start, "end": start + len(answer)})
+    return parts
+
+
+def _quote(entry: object, named: list[str], articles: Mapping[str, Article]) -> dict[str, Any]:
+    if isinstance(entry, dict) and entry.keys() == {"article", "text"}:
+        article, text = _article("quotes", entry["article"], articles), str(entry["text"])
+    elif isinstance(entry, str):
+        text = entry
+        holders = [*(articles[id_] for id_ in named), *articles.values()]
+        article = next((a for a in holders if text in a.text), next(iter(holders)))
+    else:
+        raise _Unusable("quotes", "quotes: give text, or an article and a text")
+    start = _find("quotes", text, article)
+    return {"article": article.id, "text": text, "start": start, "end": start + len(text)}
+
+
+def _find(field: str, text: str, article: Article) -> int:
+    start = article.text.find(text) if text else -1
+    if start < 0:
+        raise _Unusable(field, f"{field}: {text!r} does not stand in {article.id}")
+    return start

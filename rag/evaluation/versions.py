@@ -1,0 +1,59 @@
+"""What a run was made with, so that two runs can be told apart."""
+
+import hashlib
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from rag.settings import Settings
+
+PACKAGES = (
+    "dateline",
+    "chromadb",
+    "langchain-core",
+    "numpy",
+    "sentence-transformers",
+    "tantivy",
+    "torch",
+)
+RAG = Path(__file__).parents[1]
+CODE = (".py", ".json", ".npz", ".safetensors")
+UNTOLD = {"data_dir", "database_url", "chroma_url", "host", "port"}
+"""Settings that change no answer; an address may hold a password."""
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python, of the packages that decide, and of this code."""
+    found = {"python": platform.python_version(), "machine": platform.machine()}
+    found |= {package: version(package) for package in PACKAGES}
+    found["code"] = code_hash(RAG)
+    revision = _revision()
+    return found | ({"revision": revision} if revision else {})
+
+
+def told(settings: Settings) -> dict[str, object]:
+    """Return the settings that a run depends on; a secret stays masked."""
+    return settings.model_dump(mode="json", exclude=UNTOLD)
+
+
+def code_hash(folder: Path) -> str:
+    """Return a hash of all that answers questions: code and weights, evaluation left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in CODE and "evaluation" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _revision() -> str | None:
+    """Return the commit this code is of, with -dirty where it was changed; None outside git."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        found = subprocess.run(
+            command, cwd=Path(__file__).parent, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return found.stdout.strip()

@@ -1,0 +1,77 @@
+"""Stored articles: list, read, add, delete."""
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
+
+from rag.types import Filters
+from server.api.sent import REQUEST_BODY, Received
+from server.ingestion import take
+from server.schemas import (
+    ArticleDetail,
+    ArticleList,
+    IngestResult,
+    IngestResults,
+    Limit,
+    Offset,
+    Publishers,
+)
+from server.state import Opened
+
+router = APIRouter(tags=["articles"])
+
+
+@router.get("/api/articles", summary="List articles")
+def find(
+    opened: Opened,
+    words: str | None = None,
+    from_: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    to: AwareDatetime | None = None,
+    publisher: Annotated[list[str] | None, Query()] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> ArticleList:
+    """Return the articles that hold all the words and pass the filters, newest first."""
+    filters = Filters(from_=from_, to=to, publishers=tuple(publisher or ()))
+    store = opened.archive.articles
+    found = store.find(words, filters, limit, offset)
+    return ArticleList(articles=tuple(found), total=store.count(words, filters))
+
+
+@router.get("/api/articles/{article_id}", summary="Read an article")
+def get(
+    article_id: str,
+    opened: Opened,
+    version: Annotated[int | None, Query(ge=1, le=1_000_000_000)] = None,
+) -> ArticleDetail:
+    """Return one version with its text, the current one by default, and a list of all versions."""
+    store = opened.archive.articles
+    article = store.get(article_id, version)
+    return ArticleDetail(**dict(article), versions=tuple(store.versions(article_id)))
+
+
+@router.post("/api/articles", summary="Add articles", openapi_extra={"requestBody": REQUEST_BODY})
+def add(received: Received, opened: Opened) -> IngestResults:
+    """Ingest what is sent: articles, addresses to fetch, or files; one result for each source.
+
+    The status is 200 though some sources fail: each failure says why.
+    """
+    with opened.ingesting():
+        outcomes = take(received, opened.archive)
+    results = tuple(IngestResult(**outcome.model_dump(exclude={"size"})) for outcome in outcomes)
+    return IngestResults(results=results, counts=Counter(row.outcome for row in results))
+
+
+@router.delete("/api/articles/{article_id}", status_code=204, summary="Delete an article")
+def delete(article_id: str, opened: Opened) -> None:
+    """Remove an article with all its versions, for good; stored answers keep their quotes."""
+    opened.archive.articles.get(article_id)
+    opened.archive.delete([article_id])
+
+
+@router.get("/api/publishers", summary="List outlets")
+def publishers(opened: Opened) -> Publishers:
+    """Return every outlet of the stored articles, in order."""
+    return Publishers(publishers=tuple(opened.archive.articles.publishers()))

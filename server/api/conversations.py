@@ -1,0 +1,36 @@
+"""Stored conversations: list, read, rename, delete."""
+
+from fastapi import APIRouter
+
+from server.schemas import Conversation, ConversationList, Limit, NewTitle, Offset
+from server.state import Opened
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+
+@router.get("", summary="List conversations")
+def find(
+    opened: Opened, words: str | None = None, limit: Limit = 50, offset: Offset = 0
+) -> ConversationList:
+    """Return those whose title, questions or answers hold all the words, last used first."""
+    found = opened.conversations.find(words, limit, offset)
+    return ConversationList(conversations=tuple(found), total=opened.conversations.count(words))
+
+
+@router.get("/{conversation_id}", summary="Read a conversation")
+def get(conversation_id: str, opened: Opened) -> Conversation:
+    """Return every message with its answer and citations exactly as they were sent."""
+    return opened.conversations.get(conversation_id)
+
+
+@router.patch("/{conversation_id}", summary="Rename a conversation")
+def rename(conversation_id: str, new: NewTitle, opened: Opened) -> Conversation:
+    """Give it another title."""
+    opened.conversations.rename(conversation_id, new.title)
+    return opened.conversations.get(conversation_id)
+
+
+@router.delete("/{conversation_id}", status_code=204, summary="Delete a conversation")
+def delete(conversation_id: str, opened: Opened) -> None:
+    """Remove it with all its messages, for good."""
+    opened.conversations.delete(conversation_id)

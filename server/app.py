@@ -1,0 +1,59 @@
+"""The HTTP application: its parts, put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from anyio.to_thread import run_sync
+from fastapi import FastAPI
+
+from rag.settings import Settings
+from server import errors, page
+from server.api import articles, asking, conversations, examples, health
+from server.door import Door
+from server.glossary import documented
+from server.schemas import ErrorBody
+from server.state import Opener
+
+ROUTERS = (page, asking, examples, articles, conversations, health)
+FILES_AT_ONCE = 10
+QUESTION_BYTES = 2_000_000
+
+
+def create_app(settings: Settings, opener: Opener) -> FastAPI:
+    """Return the application; `opener` opens the data folder at start and closes it at the end."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opening = opener(settings)
+        app.state.opened = await run_sync(opening.__enter__)
+        try:
+            yield
+        finally:
+            await run_sync(opening.__exit__, None, None, None)
+
+    app = FastAPI(
+        title="Dateline",
+        version=version("dateline"),
+        summary="Answers questions about the news from stored articles, every sentence cited.",
+        lifespan=lifespan,
+        docs_url=None,  # their pages load scripts from another site, which this one never does
+        redoc_url=None,
+        responses={
+            422: {"model": ErrorBody, "description": "What was sent cannot be used"},
+            500: {"model": ErrorBody, "description": "Failed; the log says why"},
+        },
+    )
+    for part in ROUTERS:
+        app.include_router(part.router)
+    app.mount("/web", page.files, name="web")
+    errors.install(app)
+    app.add_middleware(Door, limits=_limits(settings))
+    return documented(app)
+
+
+def _limits(settings: Settings) -> tuple[tuple[str, int], ...]:
+    return (
+        ("/api/articles", settings.max_source_bytes * FILES_AT_ONCE),
+        ("/", QUESTION_BYTES),
+    )

@@ -1,0 +1,99 @@
+"""`dateline bench`: how fast and how good, beside plain BM25 and the plain LangChain recipe."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import platformdirs
+
+from ingest.outcome import Outcome
+from ingest.pipeline import ingest
+from rag.archive import Archive
+from rag.errors import DatelineError
+from server.cli import options
+from server.cli.eval_intake import sound_suites
+from server.cli.failure import say
+
+HELP = """Measure Dateline on the suite in FOLDER, and print tables in Markdown.
+
+\b
+Ingest: rate, memory, and how near it comes to the embedding model alone.
+Ranking of articles: beside plain BM25 and the plain LangChain recipe, with intervals.
+Answers: milliseconds by stage.
+
+\b
+What was embedded is kept in the work folder, so that a run that was stopped goes on there.
+Needs the extra `bench`: pip install "dateline[bench]".
+  dateline bench --suite suites/mine
+  dateline bench --suite suites/mine --articles 1000 --out bench.json
+"""
+EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_splitters")
+
+
+@click.command(help=HELP)
+@click.option("--suite", "folder", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "--also",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    help="Ingest this file or folder too; may be repeated.",
+)
+@click.option(
+    "--articles",
+    type=click.IntRange(min=1),
+    help="Only so many: the judged ones, and others drawn without looking.",
+)
+@click.option(
+    "--slices",
+    type=click.IntRange(min=0),
+    default=12,
+    show_default=True,
+    help="Slices that ingest, model and recipe take in turn; 0: no such race.",
+)
+@click.option("--slice-articles", type=click.IntRange(min=1), default=8, show_default=True)
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where indexes are kept; default: a folder in the user's cache.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write every figure and ranking here, as JSON.",
+)
+def command(
+    folder: Path,
+    also: tuple[Path, ...],
+    articles: int | None,
+    slices: int,
+    slice_articles: int,
+    work: Path | None,
+    out: Path | None,
+) -> None:
+    """Load the suite, measure, print."""
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no suite in {folder}; give its folder by --suite")
+    needs = [package for package in EXTRA if find_spec(package) is None]
+    if needs:
+        raise DatelineError(f'{", ".join(needs)} missing: pip install "dateline[bench]"')
+    from rag.evaluation.bench.report import as_markdown
+    from rag.evaluation.bench.run import Plan, run
+
+    settings = options.settings()
+    suite = sound_suites([folder], settings)[0]
+    work = work or platformdirs.user_cache_path("dateline") / "bench" / suite.name
+    plan = Plan(suite, work, settings, also, articles, slices, slice_articles)
+    bench = run(plan, take)
+    if out:
+        out.write_text(bench.model_dump_json(indent=1), "utf-8")
+    click.echo(as_markdown(bench))
+
+
+def take(archive: Archive, path: Path) -> None:
+    """Ingest one file, saying which of its articles failed."""
+    ingest([str(path)], archive, _tell)
+
+
+def _tell(outcome: Outcome) -> None:
+    if outcome.outcome == "failed":
+        say(f"{outcome.source} {outcome.reason}")

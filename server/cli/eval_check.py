@@ -1,0 +1,34 @@
+"""`dateline eval check`: what is wrong in a suite, by file and line."""
+
+from pathlib import Path
+
+import click
+
+from rag.evaluation.loading import examine
+from rag.evaluation.suite import Suite
+from server.cli import options
+from server.cli.eval_intake import intake
+from server.cli.failure import Failed
+
+
+@click.command(short_help="Say what is wrong in a suite, by file and line.")
+@click.argument(
+    "folders", nargs=-1, required=True, metavar="SUITE...", type=click.Path(path_type=Path)
+)
+def command(folders: tuple[Path, ...]) -> None:
+    """Say what is wrong in each SUITE folder, by file and line; exit 1 where anything is."""
+    read, sound = intake(options.settings()).read, True
+    for folder in folders:
+        suite, problems = examine(folder, read)
+        for problem in problems:
+            click.echo(str(problem))
+        errors = sum(not problem.warning for problem in problems)
+        sound = sound and not errors
+        warnings = len(problems) - errors
+        click.echo(f"{suite.name}: {_size(suite)}; {errors} errors, {warnings} warnings")
+    if not sound:
+        raise Failed
+
+
+def _size(suite: Suite) -> str:
+    return f"{len(suite.questions):,} questions over {len(suite.articles):,} articles"

@@ -1,0 +1,52 @@
+"""How the articles of a suite get in: read and cut as `dateline ingest` does it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+import platformdirs
+
+from ingest.sources import Sources
+from ingest.split import split
+from rag.errors import SourceError
+from rag.evaluation.loading import examine
+from rag.evaluation.suite import Intake, Suite
+from rag.settings import Settings
+from rag.types import Article
+from server.cli.failure import Failed
+
+
+def intake(settings: Settings) -> Intake:
+    """Return the reader and the splitter of this installation."""
+    return Intake(partial(read_source, settings), split)
+
+
+def read_source(settings: Settings, path: Path) -> Iterator[Article]:
+    """Yield the articles of a file or folder; `SourceError` names the first that has none."""
+    with Sources(settings) as sources:
+        for reading in sources.read([str(path)]):
+            if reading.article is None:
+                raise SourceError(f"{reading.source} {reading.reason}")
+            yield reading.article
+
+
+def eval_cache() -> Path:
+    """Return the folder where indexes are kept."""
+    return platformdirs.user_cache_path("dateline") / "eval"
+
+
+def sound_suites(folders: Sequence[Path], settings: Settings) -> list[Suite]:
+    """Return suites without an error; everything wrong in them is told first."""
+    suites = []
+    for folder in folders:
+        suite, problems = examine(folder, intake(settings).read)
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        if any(not problem.warning for problem in problems):
+            raise Failed
+        suites.append(suite)
+    names = [suite.name for suite in suites]
+    if len(set(names)) < len(names):
+        raise click.UsageError(f"two suites have one name: {', '.join(sorted(names))}")
+    return suites

@@ -1,0 +1,159 @@
+"""`dateline eval run`: asks every question of some suites, and writes a run file."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from rag.embedder import Embedder
+from rag.errors import DatelineError
+from rag.evaluation.evaluate import RETRIEVERS, MakeJudge, Plan, evaluate
+from rag.evaluation.gate import Requirement, Verdict
+from rag.evaluation.judges import named_judge
+from rag.evaluation.markdown import shown
+from rag.evaluation.metrics.citing import Judge
+from rag.evaluation.run import Run, write_run
+from rag.evaluation.suite import Suite
+from server.cli import options
+from server.cli.eval_gate import Gate, conclude, gate_options
+from server.cli.eval_intake import eval_cache, intake, sound_suites
+from server.cli.eval_progress import bars
+from server.cli.failure import say
+
+HELP = """Ask every question of each SUITE folder, and write a run file.
+
+The index of a suite's articles is built once and kept by content. A run that was stopped goes
+on where it stopped when the same command is given again. A question that fails is counted and
+does not stop the others.
+
+\b
+  dateline eval run suites/mine --out new.json
+  dateline eval run suites/mine --only retrieval --retriever words
+  dateline eval run suites/mine --url http://127.0.0.1:8000
+  dateline eval run suites/mine --require "passed>=0.8" --no-worse-than base.json
+"""
+SUPPORT = "support"
+HEADLINES = ("completed", "passed", "quote_validity", "contains_answer", "ndcg@10", "latency_p50")
+
+
+@click.command(help=HELP)
+@click.argument(
+    "folders", nargs=-1, required=True, metavar="SUITE...", type=click.Path(path_type=Path)
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The run file.")
+@click.option("--only", "part", type=click.Choice(["retrieval"]), help="Rank passages, no answers.")
+@click.option("--retriever", type=click.Choice(list(RETRIEVERS)), default="hybrid")
+@click.option("--depth", type=click.IntRange(1, 100), default=20, help="Passages for --only.")
+@click.option("--url", help="Ask this live server instead.")
+@click.option(
+    "--judge",
+    default=SUPPORT,
+    show_default=True,
+    help="Judge of citations: support, none, or a chat model as provider:model.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Questions at a time. [default: 4 with --url, else 1: one answer uses every core]",
+)
+@click.option("--tag", "tags", multiple=True, help="Only questions with this tag; may be repeated.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many of each suite.")
+@click.option("--fresh", is_flag=True, help="Begin anew where an earlier run was stopped.")
+@gate_options
+def command(
+    folders: tuple[Path, ...],
+    out: Path | None,
+    part: str | None,
+    retriever: str,
+    depth: int,
+    url: str | None,
+    judge: str,
+    workers: int | None,
+    tags: tuple[str, ...],
+    limit: int | None,
+    fresh: bool,
+    requirements: list[Requirement],
+    base: Path | None,
+    tolerance: float,
+    only: tuple[str, ...],
+) -> None:
+    """Load, run, write, judge."""
+    if url and part:
+        raise click.UsageError("--only retrieval cannot be had from a server: drop --url or it")
+    gate = Gate(requirements, base, tolerance, only)
+    settings = options.settings()
+    plan = Plan(
+        settings=settings,
+        intake=intake(settings),
+        cache=eval_cache(),
+        mode="retrieval" if part else "answers",
+        retriever=retriever,
+        depth=depth,
+        url=url,
+        judge=None if judge == "none" else judge,
+        make_judge=make_judge(judge),
+        workers=workers or (4 if url else 1),
+        fresh=fresh,
+    )
+
+    def walk() -> Verdict:
+        return _run(folders, plan, gate, out, (tags, limit))
+
+    if gate.given:
+        conclude(walk)
+    else:
+        walk()
+
+
+def _run(
+    folders: Sequence[Path],
+    plan: Plan,
+    gate: Gate,
+    out: Path | None,
+    part: tuple[Sequence[str], int | None],
+) -> Verdict:
+    suites = [_part(suite, *part) for suite in sound_suites(folders, plan.settings)]
+    name = out.stem if out else "+".join(suite.name for suite in suites)
+    with bars() as progress:
+        run = evaluate(name, suites, plan, progress)
+    path = out or Path("runs", f"{name}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
+    write_run(run, path)
+    _summary(run, path)
+    return gate.judge(run) if gate.given else Verdict.HELD
+
+
+def make_judge(name: str) -> MakeJudge | None:
+    """Return what makes the judge of this name, or None where there is to be none."""
+    if name == "none":
+        return None
+    return _support if name == SUPPORT else partial(_chat, named_judge(name))
+
+
+def _support(embedder: Embedder) -> Judge:
+    from rag.support import Support
+
+    return Support(embedder).score
+
+
+def _chat(judge: Judge, embedder: Embedder) -> Judge:
+    return judge
+
+
+def _part(suite: Suite, tags: Sequence[str], limit: int | None) -> Suite:
+    kept = [q for q in suite.questions if not tags or {*tags} & {*q.tags}][:limit]
+    if not kept:
+        raise DatelineError(f"no question of {suite.name} has the tag {' or '.join(tags)}")
+    suite.questions = kept
+    return suite
+
+
+def _summary(run: Run, path: Path) -> None:
+    for suite in run.suites:
+        found = [f for name in HEADLINES if (f := run.figure(suite, name))]
+        told = ", ".join(f"{f.metric} {shown(f.value, f)}" for f in found)
+        click.echo(f"{suite}: {len(run.results_of(suite)):,} questions; {told}")
+    if run.failed:
+        say(f"{run.failed} questions failed; `dateline eval report {path}` shows why")
+    click.echo(f"written: {path}")

@@ -1,0 +1,77 @@
+"""Options that several commands share."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import click
+from pydantic import ValidationError
+
+from rag.errors import DatelineError
+from rag.settings import Settings
+from rag.types import Filters
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+words_option = click.option("--words", help="Only those that hold all these words.")
+
+
+def date(value: str) -> datetime:
+    """Return an ISO date or time as an aware datetime, UTC where no zone is given."""
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is no date; write 2026-03-05 or 2026-03-05T14:00+00:00"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def filter_options(command: Command) -> Command:
+    """Give a command --from, --to and --publisher, passed as begin, end and publisher."""
+    for option in (
+        click.option("--publisher", multiple=True, help="Only this outlet; may be repeated."),
+        click.option("--to", "end", type=date, help="Published before this date."),
+        click.option("--from", "begin", type=date, help="Published on this date or later."),
+    ):
+        command = option(command)
+    return command
+
+
+def json_option(command: Command) -> Command:
+    """Give a command --json, passed as as_json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def filters(begin: datetime | None, end: datetime | None, publisher: tuple[str, ...]) -> Filters:
+    """Return filters, or a usage error where no article could pass them."""
+    if begin and end and begin >= end:
+        raise click.UsageError("--from must lie before --to")
+    return Filters(from_=begin, to=end, publishers=publisher)
+
+
+def settings() -> Settings:
+    """Read the settings, or fail with the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "DATELINE_" + "_".join(str(part) for part in wrong["loc"]).upper()
+        raise click.UsageError(f"the setting {name} is wrong: {wrong['msg']}") from None
+
+
+def at_terminal() -> bool:
+    """Return whether a person can see stderr and answer."""
+    return sys.stderr.isatty() and sys.stdin.isatty()
+
+
+def confirm(question: str) -> None:
+    """Ask before something is lost; no answer is a no."""
+    try:
+        agreed = click.confirm(question, err=True)
+    except click.Abort:
+        raise DatelineError("Nothing was deleted: pass --yes where nobody can answer.") from None
+    if not agreed:
+        raise DatelineError("Nothing was deleted.")

@@ -1,0 +1,109 @@
+"""What every request passes: safe headers, a bound on its body, its origin, the last catch."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.errors import body, told
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+SAFE_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class Door:
+    """ASGI middleware; `limits` are (path prefix, most bytes of body), the first fit decides."""
+
+    def __init__(self, app: ASGIApp, limits: tuple[tuple[str, int], ...]) -> None:
+        self.app = app
+        self.limits = limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on; an exception becomes a 500 that names only an id in the log."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        sender = Sender(send)
+        headers = Headers(scope=scope)
+        limit = next(most for prefix, most in self.limits if scope["path"].startswith(prefix))
+        if refused := refusal(scope["method"], headers, limit):
+            await refused(scope, receive, sender)
+            return
+        try:
+            await self.app(scope, bounded(receive, limit), sender)
+        except Exception as error:
+            status, content = told(error)
+            if sender.started:
+                raise
+            await JSONResponse(content, status)(scope, receive, sender)
+
+
+class Sender:
+    """Adds the safe headers to a response and remembers that it has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send one message on."""
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = MutableHeaders(scope=message)
+            for name, value in SAFE_HEADERS.items():
+                headers.setdefault(name, value)
+        await self.send(message)
+
+
+def refusal(method: str, headers: Headers, limit: int) -> JSONResponse | None:
+    """Return what to answer where the headers alone show that a request must not pass."""
+    origin = headers.get("origin")
+    if method not in READING and origin and urlsplit(origin).netloc != headers.get("host"):
+        return JSONResponse(body("cross_origin", "another site may not change anything here"), 403)
+    length = headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > limit:
+        return JSONResponse(body("too_large", too_large(limit)), 413)
+    return None
+
+
+def too_large(limit: int) -> str:
+    """Say what was wanted of a body that is too large."""
+    return f"the request is too large: at most {limit:,} bytes are taken; send less at once"
+
+
+def bounded(receive: Receive, limit: int) -> Receive:
+    """Return `receive` that raises 413 once more than `limit` bytes of body have come."""
+    taken = 0
+
+    async def counting() -> Message:
+        nonlocal taken
+        message: dict[str, Any] = dict(await receive())
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(413, too_large(limit))
+        return message
+
+    return counting

@@ -1,0 +1,106 @@
+"""Every error a caller can meet, with its HTTP status and code: one table and its handlers."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from rag.errors import (
+    DatelineError,
+    InvalidInputError,
+    ModelError,
+    NotFoundError,
+    SourceError,
+    StoreBusyError,
+    StoreError,
+)
+
+logger = logging.getLogger("dateline")
+
+# The first row whose class fits decides, so a subclass stands above its base.
+STATUSES: tuple[tuple[type[DatelineError], int, str], ...] = (
+    (InvalidInputError, 422, "invalid_input"),
+    (NotFoundError, 404, "not_found"),
+    (SourceError, 422, "source_unreadable"),
+    (StoreBusyError, 503, "store_busy"),
+    (StoreError, 503, "store_unusable"),
+    (ModelError, 503, "model_unusable"),
+    (DatelineError, 500, "failed"),
+)
+HTTP_CODES: dict[int, str] = {
+    400: "bad_request",
+    403: "cross_origin",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_type",
+}
+
+
+def body(code: str, message: str) -> dict[str, dict[str, str]]:
+    """Return the one form in which every error reaches a caller."""
+    return {"error": {"code": code, "message": message}}
+
+
+def looked_up(error: DatelineError) -> tuple[int, str]:
+    """Return the HTTP status and the code of `error`."""
+    return next((status, code) for kind, status, code in STATUSES if isinstance(error, kind))
+
+
+def unexpected(error: Exception) -> dict[str, dict[str, str]]:
+    """Log `error` with its traceback under a fresh id and return a body that names only the id."""
+    error_id = uuid4().hex[:8]
+    logger.error("error %s", error_id, exc_info=error)
+    return body("internal", f"something went wrong on the server; its log has it as {error_id}")
+
+
+def told(error: Exception) -> tuple[int, dict[str, dict[str, str]]]:
+    """Return status and body for any error raised while a request is answered."""
+    if isinstance(error, DatelineError):
+        status, code = looked_up(error)
+        return status, body(code, str(error))
+    return 500, unexpected(error)
+
+
+def sentence(problems: Iterable[Mapping[str, Any]]) -> str:
+    """Put what validation found into one line: field, then fault."""
+    lines = []
+    for problem in problems:
+        field = ".".join(str(part) for part in problem["loc"][1:])
+        lines.append(f"{field}: {problem['msg']}" if field else str(problem["msg"]))
+    return "; ".join(lines)
+
+
+async def on_dateline_error(request: Request, error: Exception) -> JSONResponse:
+    """Answer an error whose message may be shown as it stands."""
+    status, content = told(error)
+    return JSONResponse(content, status)
+
+
+async def on_validation_error(request: Request, error: Exception) -> JSONResponse:
+    """Answer a request that does not have the documented form."""
+    assert isinstance(error, RequestValidationError)
+    return JSONResponse(body("invalid_request", sentence(error.errors())), 422)
+
+
+async def on_http_error(request: Request, error: Exception) -> JSONResponse:
+    """Answer what the framework refused: unknown path, wrong method, too large a body."""
+    assert isinstance(error, HTTPException)
+    code = HTTP_CODES.get(error.status_code, "refused")
+    message = str(error.detail)
+    if message == HTTPStatus(error.status_code).phrase:
+        message = f"{message}: {request.method} {request.url.path}"
+    return JSONResponse(body(code, message), error.status_code, error.headers)
+
+
+def install(app: FastAPI) -> None:
+    """Give `app` the handlers of this file."""
+    app.add_exception_handler(DatelineError, on_dateline_error)
+    app.add_exception_handler(RequestValidationError, on_validation_error)
+    app.add_exception_handler(HTTPException, on_http_error)

@@ -1,0 +1,22 @@
+"""Opens the data folder, loads the models, and closes both again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rag.archive import Archive
+from rag.assistant import Assistant
+from rag.settings import Settings
+from server.conversations import Conversations
+from server.state import State
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[State]:
+    """Yield the state of one server; raises StoreBusyError, StoreError or ModelError."""
+    with Archive.open(settings) as archive:
+        yield State(
+            settings=settings,
+            archive=archive,
+            assistant=Assistant(archive),
+            conversations=Conversations(archive.articles.engine),
+        )

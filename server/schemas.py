@@ -1,0 +1,184 @@
+"""What travels over HTTP besides the types of rag; the glossary documents every field."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticSerializationError
+
+from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, Turn
+
+Outcomes = Literal["added", "updated", "unchanged", "failed"]
+
+
+class Body(Frozen):
+    """What a caller sends: only known fields, and strings that are text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="after")
+    def _is_text(self) -> Self:
+        try:
+            self.model_dump_json()
+        except PydanticSerializationError:
+            raise ValueError("it holds half a surrogate pair, which is not text") from None
+        return self
+
+
+class Asked(Body):
+    """A question, where it belongs, and what may answer it."""
+
+    question: str
+    conversation_id: str | None = None
+    history: tuple[Turn, ...] = ()
+    filters: Filters = Filters()
+    asked_at: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _one_history(self) -> Self:
+        if self.conversation_id and self.history:
+            raise ValueError("send conversation_id or history, not both")
+        return self
+
+    @model_validator(mode="after")
+    def _possible_times(self) -> Self:
+        begin, end = self.filters.from_, self.filters.to
+        if begin and end and begin >= end:
+            raise ValueError("filters.from must lie before filters.to")
+        if self.asked_at and not 1000 < self.asked_at.year < 9000:
+            raise ValueError("asked_at must lie between the years 1000 and 9000")
+        return self
+
+
+class Reply(Answer):
+    """An answer and the place where it is stored."""
+
+    conversation_id: str
+    message_id: str
+
+
+class ArticleList(Frozen):
+    """One page of articles and how many there are in all."""
+
+    articles: tuple[ArticleInfo, ...]
+    total: int
+
+
+class ArticleDetail(Article):
+    """One version of an article, and what is known of every version, newest first."""
+
+    versions: tuple[ArticleInfo, ...]
+
+
+class NewArticle(Body):
+    """An article, or an address to fetch one from: `text` or `url` must be there."""
+
+    id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    text: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published_at: str | None = None
+    updated_at: str | None = None
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        if not self.text and not self.url:
+            raise ValueError("send the article's text, or the url to fetch it from")
+        if not self.text and not str(self.url).lower().startswith(("http://", "https://")):
+            raise ValueError("url must begin with http:// or https:// to be fetched")
+        return self
+
+
+class IngestResult(Frozen):
+    """What became of one source."""
+
+    source: str
+    article_id: str | None = None
+    title: str = ""
+    outcome: Outcomes
+    reason: str | None = None
+    warning: str | None = None
+
+
+class IngestResults(Frozen):
+    """What became of every source, in order, and how many of each outcome."""
+
+    results: tuple[IngestResult, ...]
+    counts: dict[Outcomes, int]
+
+
+class Publishers(Frozen):
+    """The outlets of the stored articles, in order."""
+
+    publishers: tuple[str, ...]
+
+
+class Examples(Frozen):
+    """Questions that the stored articles can answer."""
+
+    questions: tuple[str, ...]
+
+
+class ConversationInfo(Frozen):
+    """What a list of conversations shows."""
+
+    id: str
+    title: str
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    size: int
+
+
+class Message(Frozen):
+    """One question of a conversation and its answer exactly as it was sent."""
+
+    id: str
+    question: str
+    filters: Filters
+    asked_at: AwareDatetime
+    answer: Reply
+
+
+class Conversation(ConversationInfo):
+    """A conversation with all its messages in order."""
+
+    messages: tuple[Message, ...]
+
+
+class ConversationList(Frozen):
+    """One page of conversations, last used first, and how many there are in all."""
+
+    conversations: tuple[ConversationInfo, ...]
+    total: int
+
+
+class NewTitle(Body):
+    """What a conversation shall be called."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class Health(Frozen):
+    """Whether the server lives, or whether its stores agree; findings say what does not."""
+
+    status: Literal["ok", "not_ready"]
+    findings: tuple[str, ...] = ()
+
+
+class ErrorDetail(Frozen):
+    """A stable code for programs and a line for people."""
+
+    code: str
+    message: str
+
+
+class ErrorBody(Frozen):
+    """The form of every error."""
+
+    error: ErrorDetail
+
+
+Limit = Annotated[int, Field(ge=1, le=500)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000_000)]

@@ -1,0 +1,173 @@
+// A whole answer or its parts as elements; `open(notes, number)` is told which quote to show.
+import { origin } from "./article.js";
+import { explain, hide } from "./card.js";
+import { Notes, rows, sources } from "./citations.js";
+import { day, time } from "./dates.js";
+import { button, count, el } from "./element.js";
+
+const CAVEATS = {
+  window_empty: "Nothing from that time",
+  disagreement: "The outlets disagree",
+  single_source: "One source only",
+  old_evidence: "This may be out of date",
+  no_date: "Undated",
+};
+
+/** One verified statement with its markers; a list statement has a row for each item. */
+export function statement(stated, notes, open) {
+  const { own, items } = rows(stated);
+  const lead = cited("p", stated.text, own, notes, open);
+  if (!items.length) return el("div", { class: "statement" }, lead);
+  const list = items.map((item) => cited("li", item.text, item.citations, notes, open));
+  return el("div", { class: "statement" }, lead, el("ul", {}, list));
+}
+
+function cited(tag, text, citations, notes, open) {
+  const markers = citations.map((citation) => marker(citation, notes, open));
+  const last = text.match(/\S{0,24}$/)[0]; // never alone on its line: a marker
+  return el(
+    tag,
+    { dir: "auto" },
+    text.slice(0, text.length - last.length),
+    el("span", { class: "held" }, last, markers.slice(0, 1)),
+    markers.slice(1),
+  );
+}
+
+/** The numbered button of one citation. */
+export function marker(citation, notes, open) {
+  const number = notes.number(citation);
+  const label = `${number}: ${citation.publisher ?? "unknown outlet"}, ${day(citation.published_at)}`;
+  const pressed = (event) => {
+    hide();
+    open(notes, number, event.currentTarget);
+  };
+  const node = button(String(number), pressed, {
+    class: "marker",
+    "aria-label": label,
+    "data-number": number,
+  });
+  explain(node, citation);
+  return node;
+}
+
+/** What the reader must know before the statements. */
+export function caveats(list) {
+  return list.map((caveat) =>
+    el(
+      "p",
+      { class: "caveat", dir: "auto" },
+      el("b", {}, `${CAVEATS[caveat.kind] ?? "Note"}.`),
+      " ",
+      caveat.text,
+    ),
+  );
+}
+
+/** The newest date that the answer rests on. */
+export function asOf(answer) {
+  return answer.as_of ? el("p", { class: "dateline as-of" }, "As of ", time(answer.as_of)) : null;
+}
+
+/** The articles an answer rests on, each with its markers and the number of its statements. */
+export function sourceList(statements, notes, open) {
+  const entries = sources(statements, notes).map((source) => sourceEntry(source, notes, open));
+  return el(
+    "section",
+    { class: "sources", "aria-label": "Sources" },
+    el("h3", {}, "Sources"),
+    el("ol", {}, entries),
+  );
+}
+
+function sourceEntry({ citation, numbers, statements }, notes, open) {
+  const show = (event) => open(notes, numbers[0], event.currentTarget);
+  return el(
+    "li",
+    {},
+    el("span", { class: "numbers", "aria-hidden": "true" }, numbers.join(", ")),
+    el(
+      "div",
+      {},
+      button(citation.title || "Untitled", show, { class: "title", dir: "auto" }),
+      el(
+        "p",
+        { class: "dateline" },
+        ...origin(citation),
+        ` ·\u00a0${count(statements, "statement")} ${statements === 1 ? "rests" : "rest"} on this`,
+      ),
+    ),
+  );
+}
+
+/** An answer that says it has none: what was searched, what is missing, what came nearest. */
+export function abstention(answer, notes, open) {
+  return el(
+    "div",
+    { class: "abstention" },
+    el("h3", {}, "The articles do not say"),
+    answer.missing ? el("p", { dir: "auto" }, answer.missing) : null,
+    passagesRead(answer, open),
+    answer.nearest.length ? nearest(answer.nearest, notes, open) : null,
+  );
+}
+
+function nearest(citations, notes, open) {
+  const entries = citations.map((citation) =>
+    el(
+      "li",
+      {},
+      cited("p", citation.quote, [citation], notes, open),
+      el("p", { class: "dateline" }, ...origin(citation)),
+    ),
+  );
+  return [
+    el("h4", {}, "The nearest that was found"),
+    el("ul", { class: "nearest" }, entries),
+    el(
+      "p",
+      { class: "hint" },
+      "These do not answer the question, or not surely enough to be shown as an answer.",
+    ),
+  ];
+}
+
+/** "12 passages from 5 outlets, published 1 to 4 March 2025" in one line. */
+export function searched(passages) {
+  if (!passages.length) return "No passage came near the question.";
+  const outlets = new Set(passages.map((passage) => passage.publisher ?? "unknown"));
+  const dates = passages
+    .map((passage) => passage.published_at)
+    .filter(Boolean)
+    .sort();
+  const span = dates.length ? `, published ${period(day(dates[0]), day(dates.at(-1)))}` : "";
+  return `Read ${count(passages.length, "passage")} from ${count(outlets.size, "outlet")}${span}.`;
+}
+
+function period(first, last) {
+  return first === last ? first : `between ${first} and ${last}`;
+}
+
+/** The passages that were read, folded away; each opens where it stands. */
+export function passagesRead(answer, open) {
+  if (!answer.passages.length) return el("p", { class: "read" }, searched([]));
+  const notes = new Notes();
+  for (const passage of answer.passages) notes.number({ ...passage, quote: passage.text });
+  const entries = answer.passages.map((passage, i) =>
+    el(
+      "li",
+      {},
+      button(passage.title || "Untitled", (event) => open(notes, i + 1, event.currentTarget), {
+        class: "title",
+        dir: "auto",
+      }),
+      el("p", { class: "dateline" }, ...origin(passage)),
+    ),
+  );
+  return el(
+    "details",
+    { class: "read" },
+    el("summary", {}, searched(answer.passages)),
+    el("ol", {}, entries),
+  );
+}

@@ -1,0 +1,92 @@
+// The open conversation: its turns, the one that is running, and the way back to a stored one.
+import { announce } from "./announce.js";
+import { ask, get } from "./api.js";
+import { fromWire, wire } from "./filters.js";
+import { scrolling } from "./element.js";
+import { Turn } from "./turn.js";
+
+export class Conversation {
+  /** `on`: open(notes, number, from), edit(turn), busy(bool), saved(id, question), lost(). */
+  constructor(element, on) {
+    Object.assign(this, { element, on, id: null, turns: [], running: null });
+  }
+
+  /** Ask in this conversation and show the answer as it comes; true if one came. */
+  async ask(question, filters) {
+    this.stop();
+    const turn = this.#add({ question, filters });
+    const running = (this.running = { turn, control: new AbortController() });
+    this.on.busy(true);
+    turn.element.scrollIntoView({ block: "start", behavior: scrolling() });
+    try {
+      await this.#follow(turn, running.control.signal);
+      return true;
+    } catch (error) {
+      this.#broke(turn, error);
+      return error.name === "AbortError";
+    } finally {
+      if (this.running === running) this.#rest();
+    }
+  }
+
+  async #follow(turn, signal) {
+    const body = { question: turn.question };
+    if (this.id) body.conversation_id = this.id;
+    const filters = wire(turn.filters);
+    if (filters) body.filters = filters;
+    for await (const event of ask(body, signal)) turn.take(event);
+    turn.conclude();
+    this.id = turn.answer.conversation_id ?? this.id;
+    if (this.id && this.turns.includes(turn)) this.on.saved(this.id, turn.question);
+  }
+
+  #broke(turn, error) {
+    if (error.name === "AbortError") turn.stop();
+    else turn.fail(error.message);
+    if (error.gone) this.on.lost();
+  }
+
+  #rest() {
+    this.running = null;
+    this.on.busy(false);
+  }
+
+  /** Stop the running answer; its verified statements stay. */
+  stop() {
+    this.running?.control.abort();
+  }
+
+  #add(asked) {
+    const turn = new Turn(asked, {
+      open: this.on.open,
+      again: () => this.ask(turn.question, turn.filters),
+      edit: () => this.on.edit(turn),
+    });
+    this.turns.push(turn);
+    this.element.append(turn.element);
+    return turn;
+  }
+
+  /** Begin anew. */
+  clear() {
+    this.stop();
+    this.wanted = null;
+    this.turns = [];
+    this.id = null;
+    this.element.replaceChildren();
+  }
+
+  /** Show a stored conversation exactly as it was answered; null if another was wanted since. */
+  async load(id) {
+    const wanted = (this.wanted = Symbol(id));
+    const stored = await get(`api/conversations/${encodeURIComponent(id)}`);
+    if (wanted !== this.wanted) return null;
+    this.clear();
+    this.id = stored.id;
+    for (const { question, filters, answer } of stored.messages) {
+      this.#add({ question, filters: fromWire(filters) }).finish(answer);
+    }
+    announce(`Conversation opened: ${stored.title}`);
+    return stored;
+  }
+}

@@ -1,0 +1,3 @@
+from tests.rag.conftest import archive
+
+__all__ = ["archive"]

@@ -1,0 +1,34 @@
+import pytest
+
+from rag.archive import Archive
+from rag.evaluation.bench.ranking import by_dateline, judge, means
+from rag.evaluation.question import Question
+from rag.retriever import Retriever
+from tests.evaluation.bench.articles import ARTICLES, suite
+from tests.rag.newsroom import prepared
+
+
+def by_hand(question: Question) -> list[str]:
+    return {"Who went on strike?": ["bakers"], "Which ferry sank?": ["rain", "ferry"]}[question.id]
+
+
+def test_only_judged_questions_count() -> None:
+    rows = judge({"hand": by_hand}, suite().questions)["hand"]
+    assert [row.scores["hit@1"] for row in rows] == [1.0, 0.0]
+    assert [row.scores["mrr"] for row in rows] == [1.0, 0.5]
+
+
+def test_a_mean_lies_within_its_interval() -> None:
+    found = means(judge({"hand": by_hand}, suite().questions)["hand"])
+    assert (found["mrr"].low, found["mrr"].value, found["mrr"].high) == pytest.approx(
+        (0.5, 0.75, 1)
+    )
+    assert (found["hit@4"].low, found["hit@4"].high) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("clock", [True, False])
+def test_dateline_ranks_each_article_once(archive: Archive, clock: bool) -> None:
+    archive.put(prepared(*ARTICLES))
+    ranking = by_dateline(Retriever(archive), clock=clock)(suite().questions[1])
+    assert ranking[0] == "ferry"
+    assert len(ranking) == len(set(ranking))

@@ -1,0 +1,9 @@
+"""The metrics of a run."""
+
+from rag.evaluation.metrics.table import by_name, metrics
+
+
+def test_every_metric_has_a_name_of_its_own_and_says_what_it_is() -> None:
+    all_ = metrics(lambda *_: 1.0, lambda *_: None)
+    assert len({metric.name for metric in all_}) == len(all_) == len(by_name())
+    assert all(type(metric).__doc__ for metric in all_)

@@ -1,0 +1,81 @@
+"""The gate holds, is missed, or cannot be judged."""
+
+import pytest
+
+from rag.errors import InvalidInputError
+from rag.evaluation.gate import (
+    Verdict,
+    check_no_worse,
+    check_requirements,
+    parse_requirement,
+    verdict_of,
+)
+from tests.evaluation.suites import RIGHT, WRONG, result, run_of
+
+GOOD = run_of("good", [result("a", RIGHT), result("b", RIGHT)])
+HALF = run_of("half", [result("a", RIGHT), result("b", WRONG)])
+
+
+@pytest.mark.parametrize(
+    ("required", "verdict"),
+    [
+        ("passed>=0.5", Verdict.HELD),
+        ("mine:passed == 0.5", Verdict.HELD),
+        ("passed>0.5", Verdict.MISSED),
+        ("aurc<=0.1", Verdict.MISSED),
+        ("followup_passed>=0", Verdict.UNDECIDED),
+        ("other:passed>=0", Verdict.UNDECIDED),
+    ],
+)
+def test_a_requirement_is_judged_against_the_figure(required: str, verdict: Verdict) -> None:
+    checks = check_requirements(HALF, [parse_requirement(required)])
+    assert [check.verdict for check in checks] == [verdict]
+
+
+@pytest.mark.parametrize("text", ["passed", "passed=>1", "passed>=much", "speed>=1", ""])
+def test_what_is_no_requirement_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInputError, match=r"requirement|number|no metric"):
+        parse_requirement(text)
+
+
+def test_a_run_that_lost_nothing_holds() -> None:
+    assert verdict_of(check_no_worse(HALF, GOOD, tolerance=0)) is Verdict.HELD
+
+
+def test_a_loss_is_missed_unless_it_is_tolerated() -> None:
+    assert verdict_of(check_no_worse(GOOD, HALF, 0.01, ["passed"])) is Verdict.MISSED
+    assert verdict_of(check_no_worse(GOOD, HALF, 0.5, ["passed"])) is Verdict.HELD
+
+
+def test_a_metric_of_which_less_is_better_is_guarded_the_other_way() -> None:
+    assert verdict_of(check_no_worse(GOOD, HALF, 0, ["aurc"])) is Verdict.MISSED
+    assert verdict_of(check_no_worse(HALF, GOOD, 0, ["aurc"])) is Verdict.HELD
+
+
+def test_speed_is_guarded_only_where_it_is_named() -> None:
+    slow = GOOD.model_copy(update={"figures": tuple(_slower(f) for f in GOOD.figures)})
+    assert verdict_of(check_no_worse(GOOD, slow, 0)) is Verdict.HELD
+    assert verdict_of(check_no_worse(GOOD, slow, 0, ["latency_p50"])) is Verdict.MISSED
+
+
+def test_another_suite_cannot_be_judged() -> None:
+    other = run_of("other", HALF.results, questions_hash="c" * 64)
+    elsewhere = run_of("elsewhere", HALF.results, name="yours")
+    assert verdict_of(check_no_worse(other, HALF, 0)) is Verdict.UNDECIDED
+    assert verdict_of(check_no_worse(elsewhere, HALF, 0)) is Verdict.UNDECIDED
+
+
+def test_a_figure_that_is_gone_cannot_be_judged() -> None:
+    blind = GOOD.model_copy(update={"figures": ()})
+    assert verdict_of(check_no_worse(GOOD, blind, 0)) is Verdict.UNDECIDED
+
+
+def test_missed_outweighs_undecided_and_nothing_is_undecided() -> None:
+    wanted = [parse_requirement(text) for text in ("passed>=1", "followup_passed>=0")]
+    assert verdict_of(check_requirements(HALF, wanted)) is Verdict.MISSED
+    assert verdict_of([]) is Verdict.UNDECIDED
+
+
+def _slower(figure: object) -> object:
+    grown = {"value": 9.0} if getattr(figure, "metric", "") == "latency_p50" else {}
+    return figure.model_copy(update=grown)  # type: ignore[attr-defined]

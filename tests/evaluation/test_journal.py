@@ -1,0 +1,38 @@
+"""What a run has done survives its interruption."""
+
+from pathlib import Path
+
+from rag.evaluation.journal import Journal
+from rag.evaluation.run import Setup
+from tests.evaluation.suites import RIGHT, result
+
+SETUP = Setup(mode="answers", suites=())
+
+
+def test_a_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "run.journal"
+    with Journal(path, SETUP) as journal:
+        journal.add(result("a", RIGHT))
+    with path.open("a") as file:
+        file.write('{"cut off')
+    assert list(Journal(path, SETUP).done) == [("mine", "a")]
+    assert list(Journal(path, SETUP).done.values()) == [result("a", RIGHT)]
+
+
+def test_what_failed_is_asked_again(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a"))
+    assert Journal(tmp_path / "j", SETUP).done == {}
+
+
+def test_results_of_another_setup_are_not_taken(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", RIGHT))
+    other = SETUP.model_copy(update={"settings": {"mine": {"passages_read": 3}}})
+    assert Journal(tmp_path / "j", other).done == {}
+
+
+def test_a_finished_run_leaves_no_journal(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.drop()
+    assert not (tmp_path / "j").exists()

@@ -1,0 +1,44 @@
+"""Run files hold a run whole, and what is none is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from rag.errors import InvalidInputError
+from rag.evaluation.run import metric_named, read_run, write_run
+from tests.evaluation.suites import ABSTAINED, RIGHT, WRONG, result, run_of
+
+RUN = run_of("new", [result("a", RIGHT), result("b", WRONG), result("c", ABSTAINED), result("d")])
+
+
+def test_a_run_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "run.json"
+    write_run(RUN, path)
+    assert read_run(path) == RUN
+    assert [p.name for p in path.parent.iterdir()] == ["run.json"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"format": 2}', "[1]"])
+def test_what_is_no_run_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text)
+    with pytest.raises(InvalidInputError, match=r"run\.json: is no run file of format 1"):
+        read_run(tmp_path / "run.json")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="No such file"):
+        read_run(tmp_path / "none.json")
+
+
+def test_figures_are_means_over_the_questions_they_apply_to() -> None:
+    passed, followed = RUN.figure("mine", "passed"), RUN.figure("mine", "followup_passed")
+    assert passed is not None
+    assert (passed.value, passed.questions) == (0.25, 4)
+    assert passed.low <= passed.value <= passed.high
+    assert followed is None
+    assert RUN.failed == 1
+
+
+def test_an_unknown_metric_is_told_with_those_that_are() -> None:
+    with pytest.raises(InvalidInputError, match=r"ndgc@10.*ndcg@10"):
+        metric_named("ndgc@10")

@@ -1,0 +1,49 @@
+"""One article from the bytes of one document, whichever kind it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.documents import document
+from ingest.extractor import Extractor
+from ingest.kinds import Kind
+from ingest.record import Draft
+from rag.errors import SourceError
+from tests.ingest.pages import page
+
+NOW = datetime(2025, 3, 20, tzinfo=UTC)
+URL = "https://courier.example/engineers"
+
+
+def made(data: bytes, kind: Kind, extractor: Extractor, **more: str) -> Draft:
+    return document(data, kind, extractor, NOW, **more)
+
+
+def test_a_guessed_encoding_is_a_warning(extractor: Extractor) -> None:
+    found = made("Café fermé.".encode("latin-1"), "text", extractor, name="cafe.txt")
+    assert found.article.text == "Café fermé."
+    assert found.warning == "is not UTF-8: read as cp1252"
+
+
+def test_an_address_stands_where_a_page_names_none(extractor: Extractor) -> None:
+    article = made(page().encode(), "html", extractor, url=URL).article
+    assert (article.url, article.fetched_at) == (URL, NOW)
+    assert article.id.startswith("courier-example-engineers-")
+
+
+def test_a_page_without_a_title_is_named_after_its_file(extractor: Extractor) -> None:
+    data = page(title="").encode()
+    assert made(data, "html", extractor, name="four_countries.html").article.title == (
+        "four countries"
+    )
+
+
+def test_the_encoding_a_server_names_goes_before_the_one_in_the_page(extractor: Extractor) -> None:
+    data = page("<meta charset='utf-8'>", "<p>Der Minister aß ein Brot.</p>").encode("cp1252")
+    assert "aß ein" in made(data, "html", extractor, charset="cp1252").article.text
+
+
+@pytest.mark.parametrize("kind", ["html", "text", "markdown", "pdf"])
+def test_nothing_is_no_article(extractor: Extractor, kind: Kind) -> None:
+    with pytest.raises(SourceError, match="is empty"):
+        made(b" \n", kind, extractor)

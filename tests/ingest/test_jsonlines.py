@@ -1,0 +1,83 @@
+"""JSON Lines: a bad line is one reading with a reason, and the next is read."""
+
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.files import Stream
+from ingest.jsonlines import read_json, read_lines, read_object
+from ingest.reading import Reading
+
+NOW = datetime(2025, 3, 20, tzinfo=UTC)
+GOOD = b'{"id": "a", "text": "It rained."}\n'
+
+
+def lines(data: bytes, longest: int = 100) -> list[Reading]:
+    stream = io.BytesIO(data)
+    return list(read_lines(Stream(stream, stream.tell), "news.jsonl", longest, NOW))
+
+
+def test_every_line_is_an_article_with_its_place() -> None:
+    first, second = lines(GOOD + b"\n" + GOOD.replace(b'"a"', b'"b"'))
+    assert (first.source, first.article and first.article.id) == ("news.jsonl:1", "a")
+    assert (second.source, second.article and second.article.id) == ("news.jsonl:3", "b")
+
+
+def test_the_bytes_used_up_add_up_to_the_file() -> None:
+    data = GOOD + b"oops\n" + GOOD
+    assert sum(reading.size for reading in lines(data)) == len(data)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{oops\n", "is not JSON"),
+        (b"[1]\n", "is not a JSON object"),
+        (b'{"text": ""}\n', "has no text"),
+        (b'{"text": 3}\n', "'text'"),
+        (b"\x00\x01\x02\x03\n", "is binary"),
+        (b'{"text": "' + b"x" * 300 + b'"}\n', "is longer than 100 bytes"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_next_one_read(line: bytes, reason: str) -> None:
+    bad, good = lines(line + GOOD)
+    assert reason in str(bad.reason)
+    assert good.source == "news.jsonl:2"
+    assert good.article
+
+
+def test_a_line_nested_too_deeply_is_told() -> None:
+    bad, good = lines(b"[" * 100_000 + b"\n" + GOOD, longest=200_000)
+    assert "nested" in str(bad.reason)
+    assert good.article
+
+
+def test_a_line_in_another_encoding_is_read_with_a_warning() -> None:
+    (reading,) = lines('{"text": "Größe für alle."}'.encode("latin-1"))
+    assert reading.article
+    assert reading.article.text == "Größe für alle."
+    assert "cp1252" in str(reading.warning)
+
+
+def test_an_object_or_a_list_of_objects_is_read() -> None:
+    one = {"id": "a", "text": "It rained."}
+    (alone,) = read_json(json.dumps(one, indent=1).encode(), "a.json", NOW)
+    first, second = read_json(json.dumps([one, 3]).encode(), "b.json", NOW)
+    assert (alone.source, first.source, second.source) == ("a.json", "b.json[0]", "b.json[1]")
+    assert alone.article
+    assert first.article
+    assert second.reason
+
+
+def test_an_empty_list_is_told() -> None:
+    (reading,) = read_json(b"[]", "a.json", NOW)
+    assert reading.reason == "holds no articles"
+
+
+def test_an_unreadable_date_is_a_warning() -> None:
+    reading = read_object({"text": "It rained.", "published_at": "yesterdayish"}, "a", NOW)
+    assert reading.article
+    assert reading.article.published_at is None
+    assert "yesterdayish" in str(reading.warning)

@@ -1,0 +1,41 @@
+"""What a source is."""
+
+import pytest
+
+from ingest.kinds import Kind, by_content, by_name, by_type
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.html", "html"),
+        ("A.TXT", "text"),
+        ("a.b.md", "markdown"),
+        ("news.2025.jsonl.gz", "lines"),
+        ("a.json", "json"),
+        ("a.png", None),
+        ("a.gz", None),
+        ("README", None),
+    ],
+)
+def test_the_ending_of_a_name_says_the_kind(name: str, kind: Kind | None) -> None:
+    assert by_name(name) == kind
+
+
+def test_a_media_type_says_the_kind() -> None:
+    assert by_type("Text/HTML; charset=utf-8") == "html"
+    assert by_type("image/png") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7", "pdf"),
+        (b'\xef\xbb\xbf {"id": 1}', "lines"),
+        (b"\n<!DOCTYPE html><html>", "html"),
+        (b"It rained in Lund.", "text"),
+        (b"", "text"),
+    ],
+)
+def test_the_first_bytes_show_the_kind(head: bytes, kind: Kind) -> None:
+    assert by_content(head) == kind

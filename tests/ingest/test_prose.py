@@ -1,0 +1,51 @@
+"""Plain text and Markdown: which line is the title, and what is left of the marks."""
+
+from datetime import date
+
+import pytest
+
+from ingest.prose import file_title, markdown_record, plain_record
+from rag.errors import SourceError
+
+
+def test_a_headline_is_the_title_and_no_part_of_the_text() -> None:
+    found = plain_record("Four countries send engineers\n\nThey agreed in Lund.", "a.txt")
+    assert (found.title, found.text) == ("Four countries send engineers", "They agreed in Lund.")
+
+
+@pytest.mark.parametrize(
+    "text", ["They agreed in Lund.\nThen they left.", "No more than one line", "x" * 151 + "\nEnd."]
+)
+def test_without_a_headline_the_name_of_the_file_is_the_title(text: str) -> None:
+    found = plain_record(text, "four_countries-agree.txt")
+    assert (found.title, found.text) == ("four countries agree", text)
+
+
+def test_a_text_without_a_name_has_no_title() -> None:
+    assert file_title("") == ""
+
+
+def test_front_matter_gives_the_fields_it_names() -> None:
+    text = (
+        "---\ntitle: Rain\npublisher: The Lund Courier\ndate: 2025-03-17\n---\n# Rain\n\nIt rained."
+    )
+    found = markdown_record(text, "a.md")
+    assert (found.title, found.publisher, found.text) == ("Rain", "The Lund Courier", "It rained.")
+    assert found.published_at == date(2025, 3, 17)
+
+
+def test_markdown_reads_as_it_is_shown() -> None:
+    text = "# Rain\n\nIt *rained* in\n[Lund](https://lund.example).\n\n- All day\n- All night\n"
+    found = markdown_record(text, "a.md")
+    assert found.title == "Rain"
+    assert found.text == "It rained in Lund.\n\nAll day\n\nAll night"
+
+
+def test_markdown_without_front_matter_or_heading_is_named_after_its_file() -> None:
+    assert markdown_record("It rained.", "rain_in_lund.md").title == "rain in lund"
+
+
+@pytest.mark.parametrize("front", ["title: [", "- a\n- b", "just words"])
+def test_broken_front_matter_is_refused(front: str) -> None:
+    with pytest.raises(SourceError, match="front matter"):
+        markdown_record(f"---\n{front}\n---\nIt rained.", "a.md")

@@ -1,0 +1,101 @@
+"""Sentences: the cases a newspaper brings, and offsets for any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.sentences import LONGEST_SENTENCE, paragraphs, sentences
+
+
+def texts_of(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. president called the talks a success.",
+        "He met Gen. Smith, Lt. Col. Jones and Sen. Ana Ruiz, D-Calif., on Tuesday.",
+        "The prime minister left No. 10 at 9 p.m. on Friday.",
+        "“Mr. Osei never agreed to that,” the minister said.",
+        "“Will you stay?” she asked.",
+        "The order came from U.S. Secretary of State Ada Holm.",
+        "Oil rose to $3.50 a barrel vs. $2.10 in Jan. 2021.",
+        "Even Lt. Gov. Mandela Reyes voted for it.",
+    ],
+)
+def test_one_sentence_stays_whole(sentence: str) -> None:
+    assert texts_of(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
+def test_a_closing_quote_belongs_to_the_sentence_it_ends() -> None:
+    text = "Meloni rejected “any force on the ground.” A report said more."
+    assert texts_of(text) == [
+        "Meloni rejected “any force on the ground.”",
+        "A report said more.",
+    ]
+
+
+def test_a_headline_without_a_stop_is_its_own_sentence() -> None:
+    text = "Ministers meet in Lund\n\nThe talks began at noon"
+    assert texts_of(text) == ["Ministers meet in Lund", "The talks began at noon"]
+
+
+def test_a_single_line_break_ends_a_paragraph() -> None:
+    assert texts_of("She said on Monday:\nWe want peace.") == [
+        "She said on Monday:",
+        "We want peace.",
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The ministers of four countries met on Tuesday in the\n"
+        "town hall of Lund and agreed to send a small group of\n"
+        "engineers. Nobody spoke of troops."
+    )
+    assert len(paragraphs(text)) == 1
+    assert [s.split()[-1] for s in texts_of(text)] == ["engineers.", "troops."]
+
+
+def test_short_lines_of_a_list_are_not_wrapped_lines() -> None:
+    assert texts_of("Sweden\nNorway\nDenmark") == ["Sweden", "Norway", "Denmark"]
+
+
+def test_an_enumerator_is_no_sentence() -> None:
+    assert texts_of("1. Wash your hands. 2. Stay home.") == [
+        "1. Wash your hands.",
+        "2. Stay home.",
+    ]
+
+
+def test_ideographic_stops_end_a_sentence() -> None:
+    assert texts_of("会議は終わった。誰も話さなかった。") == [
+        "会議は終わった。",
+        "誰も話さなかった。",
+    ]
+
+
+def test_an_endless_sentence_is_cut_at_a_space() -> None:
+    text = "word " * 1000
+    pieces = texts_of(text)
+    assert max(map(len, pieces)) <= LONGEST_SENTENCE
+    assert " ".join(pieces) == text.strip()
+
+
+def test_a_text_of_one_endless_word_is_cut_anyway() -> None:
+    assert "".join(texts_of("x" * 4000)) == "x" * 4000
+
+
+@given(st.text() | st.text(alphabet="aA.!?\"”“' \n\t1。\u00a0", max_size=200))
+def test_every_character_but_white_space_is_in_one_sentence(text: str) -> None:
+    covered = [i for span in sentences(text) for i in range(span.start, span.end)]
+    assert covered == sorted(set(covered))
+    assert [i for i in covered if not text[i].isspace()] == [
+        i for i, char in enumerate(text) if not char.isspace()
+    ]
+
+
+@given(st.text(alphabet="aA.!? \n", max_size=200))
+def test_no_sentence_begins_or_ends_with_white_space(text: str) -> None:
+    assert all(s == s.strip() and s for s in texts_of(text))

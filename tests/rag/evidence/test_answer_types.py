@@ -1,0 +1,48 @@
+import pytest
+
+from rag.evidence.answer_types import expected_type, offers
+from rag.evidence.words import words
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who closed the harbour?", "person"),
+        ("which countries will send ships?", "country"),
+        ("When does the ferry sail?", "time"),
+        ("On what day does it sail?", "time"),
+        ("Where is the harbour?", "place"),
+        ("How many ferries sail?", "number"),
+        ("How much did the bridge cost?", "money"),
+        ("Why was it closed?", "reason"),
+        ("How was it closed?", "manner"),
+        ("Will Norway send ships?", "yes_no"),
+        ("What burned?", "thing"),
+    ],
+)
+def test_the_question_word_tells_what_is_asked_for(question: str, kind: str) -> None:
+    assert expected_type(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("person", "Then Anna Berg closed it.", True),
+        ("person", "Then it was closed.", False),
+        ("country", "Ships came from Norway.", True),
+        ("country", "The Danish fleet stayed.", True),
+        ("country", "Ships came from Bergen.", False),
+        ("time", "It sails on Tuesday.", True),
+        ("time", "It sails often.", False),
+        ("number", "Seven ferries sailed.", True),
+        ("money", "It cost $40 million.", True),
+        ("place", "It burned in Bergen.", True),
+    ],
+)
+def test_a_text_offers_what_it_names(kind: str, text: str, found: bool) -> None:
+    assert offers(kind, text, words(text), set()) is found  # type: ignore[arg-type]
+
+
+def test_a_name_of_the_question_is_no_answer_to_it() -> None:
+    text = "Then Anna Berg closed it."
+    assert not offers("person", text, words(text), {"anna", "berg"})

@@ -1,0 +1,62 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.citations import cite, verified
+from rag.errors import InvalidInputError
+from rag.types import Article, Passage, Span
+
+TEXT = "The mayor spoke. “Bridges first,” she said — twice. No date was set."
+ARTICLE = Article(
+    id="bridge", text=TEXT, publisher="The Quay", published_at=datetime(2026, 3, 1, tzinfo=UTC)
+)
+
+
+def passage(article: Article, start: int, end: int) -> Passage:
+    return Passage(
+        article_id=article.id,
+        version=article.version,
+        ordinal=0,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        sentences=(Span(start=start, end=end),),
+    )
+
+
+@given(st.text(min_size=1), st.data())
+def test_a_citation_is_always_the_articles_own_text(text: str, data: st.DataObject) -> None:
+    article = Article(id="a", text=text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = Span(start=data.draw(st.integers(0, 2 * len(text))), end=3 * len(text))
+    span = Span(start=span.start, end=data.draw(st.integers(span.start, span.end)))
+    try:
+        citation = cite(passage(article, start, end), article, span)
+    except InvalidInputError:
+        assert not start <= span.start < span.end <= end
+    else:
+        assert citation.quote == text[citation.start : citation.end]
+        assert verified(citation, article) == bool(citation.quote.strip())
+
+
+def test_a_citation_carries_where_and_when_its_article_was_published() -> None:
+    citation = cite(passage(ARTICLE, 0, 16), ARTICLE, Span(start=0, end=16))
+    assert (citation.quote, citation.publisher) == ("The mayor spoke.", "The Quay")
+    assert citation.published_at == ARTICLE.published_at
+
+
+def test_a_passage_of_another_version_cannot_be_cited() -> None:
+    newer = ARTICLE.model_copy(update={"version": 2})
+    with pytest.raises(InvalidInputError, match="version 1"):
+        cite(passage(ARTICLE, 0, 16), newer, Span(start=0, end=16))
+
+
+def test_a_quote_moved_changed_or_of_another_version_is_not_verified() -> None:
+    good = cite(passage(ARTICLE, 0, 16), ARTICLE, Span(start=0, end=16))
+    assert verified(good, ARTICLE)
+    assert not verified(good.model_copy(update={"start": 1, "end": 17}), ARTICLE)
+    assert not verified(good.model_copy(update={"quote": "The mayor slept."}), ARTICLE)
+    assert not verified(good, ARTICLE.model_copy(update={"version": 2}))

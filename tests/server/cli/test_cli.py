@@ -1,0 +1,78 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from server.cli import COMMANDS, run
+from tests.server.cli.conftest import Dateline
+
+
+def test_help_names_every_command_and_imports_none() -> None:
+    code = "import sys; from server.cli import run; run(['--help']); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    text, _, modules = ran.stdout.rstrip().rpartition("\n")
+    assert all(f"  {name} " in text for name in COMMANDS)
+    assert not {"rag.archive", "fastapi", "pydantic", "rich", "numpy"} & set(modules.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_teaches_by_example(dateline: Dateline, name: str) -> None:
+    ran = dateline(name, "--help")
+    assert ran.code == 0
+    assert f"\n    dateline {name}" in ran.out
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["fly"],
+        ["articles"],
+        ["articles", "list", "--limit", "0"],
+        ["articles", "list", "--from", "yesterdayish"],
+        ["articles", "list", "--from", "2026-03-02", "--to", "2026-03-01"],
+        ["articles", "show"],
+        ["articles", "delete"],
+        ["conversations", "delete"],
+        ["ask", "--colour"],
+        ["ask", "who?", "--asked-at", "soon"],
+        ["ingest"],
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "eighty"],
+    ],
+)
+def test_misuse_is_one_line_and_code_2(dateline: Dateline, args: list[str]) -> None:
+    ran = dateline(*args)
+    assert ran.code == 2
+    assert ran.err.startswith("dateline: ") or args == ["articles"]
+    assert ran.err.count("\n") == 1 or args == ["articles"]
+
+
+def test_a_wrong_setting_is_named(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_PORT", "eighty")
+    ran = dateline("articles", "list")
+    assert ran.code == 2
+    assert "DATELINE_PORT" in ran.err
+
+
+def test_a_data_folder_that_is_a_file_is_one_clear_line(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATA_DIR", "/dev/null/data")
+    ran = dateline("articles", "list")
+    assert ran.code == 1
+    assert ran.err.startswith("dateline: The data folder /dev/null/data cannot be")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    code = "import sys; from server.cli import main; sys.argv[1:] = ['--help']; main()"
+    read, write = os.pipe()
+    os.close(read)
+    ran = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def test_run_returns_a_code_and_never_raises() -> None:
+    assert run(["--version"]) == 0

@@ -1,0 +1,90 @@
+import json
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from rag.errors import StoreBusyError, StoreError
+from rag.owner import Owner
+from server.cli import doctor
+from server.state import State
+from tests.server.cli.conftest import Dateline
+from tests.server.fakes import Check, kept
+
+
+@pytest.fixture(autouse=True)
+def opening(state: State, monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
+    """Open the fake archive; the value makes opening fail instead."""
+    monkeypatch.setattr(doctor.Archive, "open", lambda _: kept(state.archive))
+
+    def fail(error: Exception) -> None:
+        def refuse(_: object) -> None:
+            raise error
+
+        monkeypatch.setattr(doctor.Archive, "open", refuse)
+
+    return fail
+
+
+def test_all_is_well(dateline: Dateline, state: State) -> None:
+    ran = dateline("doctor")
+    assert ran.code == 0
+    assert str(state.settings.data_dir) in ran.out
+    assert "ok   articles: 2 stored" in ran.out
+    assert "BAD" not in ran.out
+
+
+def test_stores_that_differ_are_named_and_fail(dateline: Dateline, state: State) -> None:
+    state.archive.findings.append(Check("passage words", False, "1 indexed of 2 stored"))
+    ran = dateline("doctor")
+    assert ran.code == 1
+    assert "BAD  passage words: 1 indexed of 2 stored" in ran.out
+
+
+def test_json_says_the_same(dateline: Dateline) -> None:
+    told = json.loads(dateline("doctor", "--json").out)
+    assert told["ok"]
+    assert told["versions"]["chromadb"].startswith("1.")
+    assert {found["name"] for found in told["findings"]} >= {"articles", "passage vectors"}
+
+
+def test_a_missing_package_fails(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "PACKAGES", ("dateline", "no-such-package"))
+    ran = dateline("doctor")
+    assert ran.code == 1
+    assert "no-such-package missing" in ran.out
+
+
+def test_a_folder_that_does_not_open_is_a_finding(
+    dateline: Dateline, opening: Callable[[Exception], None]
+) -> None:
+    opening(StoreError("The data were written by a newer Dateline: upgrade."))
+    ran = dateline("doctor")
+    assert (ran.code, ran.err) == (1, "")
+    assert "BAD  data folder opens: The data were written by a newer Dateline" in ran.out
+
+
+def test_the_server_that_owns_the_folder_is_asked(
+    dateline: Dateline,
+    state: State,
+    opening: Callable[[Exception], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opening(StoreBusyError("in use"))
+    Owner(state.settings.data_dir).announce("http://127.0.0.1:1")
+    healthy = httpx.Response(200, json={"status": "ok", "findings": []})
+    monkeypatch.setattr(httpx, "get", lambda *_, **__: healthy)
+    ran = dateline("doctor")
+    assert ran.code == 0
+    assert "ok   server: http://127.0.0.1:1: its stores agree" in ran.out
+
+
+def test_an_owner_that_does_not_answer_fails(
+    dateline: Dateline, state: State, opening: Callable[[Exception], None]
+) -> None:
+    opening(StoreBusyError("The folder is in use by process 7."))
+    assert "not looked at: The folder is in use by process 7." in dateline("doctor").out
+    Owner(state.settings.data_dir).announce("http://127.0.0.1:1")
+    ran = dateline("doctor")
+    assert ran.code == 1
+    assert "does not answer" in ran.out

@@ -1,0 +1,50 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from server.state import State
+from tests.server.cli.conftest import Dateline
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text("Ferry starts\n\nA ferry crosses the Tarn from Monday.")
+    return folder
+
+
+def test_what_became_of_the_sources_is_counted(dateline: Dateline, news: Path) -> None:
+    ran = dateline("ingest", str(news))
+    assert ran.code == 0
+    assert ran.out.split() == ["added", "1", "updated", "0", "unchanged", "0", "failed", "0"]
+    assert dateline("ingest", str(news)).out.split()[5] == "1"
+
+
+def test_a_failure_is_named_with_its_reason_and_the_rest_is_stored(
+    dateline: Dateline, news: Path, state: State
+) -> None:
+    (news / "empty.txt").touch()
+    ran = dateline("ingest", str(news), "/nowhere/at/all")
+    assert ran.code == 1
+    failures = [line for line in ran.out.splitlines() if line.startswith("failed  ")]
+    assert [f"{news}/empty.txt" in failures[1], "/nowhere/at/all" in failures[2]] == [True, True]
+    assert state.archive.articles.count() == 3
+
+
+def test_json_lists_every_source(dateline: Dateline, news: Path) -> None:
+    (news / "broken.jsonl").write_text('{"title": "T", "text": "A toll ends."}\nnot json\n')
+    ran = dateline("ingest", str(news), "--json")
+    told = json.loads(ran.out)
+    assert ran.code == 1
+    assert told["counts"] == {"added": 2, "updated": 0, "unchanged": 0, "failed": 1}
+    assert told["results"][1]["source"].endswith("broken.jsonl:2")
+
+
+def test_the_demo_is_ingested_once(dateline: Dateline) -> None:
+    first = json.loads(dateline("ingest", "--demo", "--json").out)
+    again = json.loads(dateline("ingest", "--demo", "--json").out)
+    assert first["counts"]["added"] >= 20
+    assert again["counts"]["unchanged"] == first["counts"]["added"]
+    assert first["counts"]["failed"] == 0

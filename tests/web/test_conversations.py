@@ -1,0 +1,144 @@
+"""The side list: reopened exactly, searched, renamed, deleted with undo, exported."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.asking import OFFERS, OIL, TROOPS, answered
+from tests.web.serving import Served
+
+pytestmark = pytest.mark.slow
+
+
+def act(page: Page, name: str) -> None:
+    """Do one of the things that can be done with the newest conversation."""
+    page.locator(".row-menu summary").first.click()
+    page.locator(".row-actions").first.get_by_role("button", name=name).click()
+
+
+def titles(page: Page) -> list[str]:
+    """Return the titles in the side list."""
+    return page.locator(".conversations > li > a").all_inner_texts()
+
+
+def two(page: Page) -> None:
+    """Hold two conversations."""
+    answered(page, TROOPS)
+    page.get_by_role("link", name="New conversation").click()
+    answered(page, OIL)
+    expect(page.locator(".conversations > li")).to_have_count(2)
+
+
+def test_a_link_reopens_a_conversation_exactly(page: Page) -> None:
+    answered(page, TROOPS)
+    answered(page, OIL)
+    answered(page, OFFERS)
+    before = page.locator(".turns").inner_text()
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(3)
+    assert page.locator(".turns").inner_text() == before
+
+
+def test_conversations_open_from_the_list_and_back_returns(page: Page) -> None:
+    two(page)
+    page.get_by_role("link", name=TROOPS).click()
+    expect(page.locator(".turn h2")).to_have_text(TROOPS)
+    page.go_back()
+    expect(page.locator(".turn h2")).to_have_text(OIL)
+
+
+def test_a_search_finds_words_of_the_answer(page: Page) -> None:
+    two(page)
+    page.get_by_label("Search conversations").fill("Thackray")
+    expect(page.locator(".conversations > li")).to_have_count(1)
+    assert titles(page) == [TROOPS]
+    page.get_by_label("Search conversations").fill("zebra")
+    expect(page.locator(".side-foot")).to_have_text("No conversation holds “zebra”.")
+
+
+def test_a_conversation_is_renamed(page: Page) -> None:
+    answered(page)
+    act(page, "Rename")
+    page.get_by_label("New title").fill("The strait")
+    page.keyboard.press("Enter")
+    expect(page.locator(".conversations > li > a")).to_have_text("The strait")
+    expect(page.locator(".conversations a[aria-current=page]")).to_be_focused()
+    expect(page).to_have_title("The strait · Dateline")
+    page.reload()
+    expect(page.locator(".conversations > li > a")).to_have_text("The strait")
+
+
+def test_a_deletion_can_be_undone(page: Page) -> None:
+    two(page)
+    act(page, "Delete")
+    expect(page.locator(".conversations > li")).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".conversations > li")).to_have_count(2)
+    expect(page.locator(".turn h2")).to_have_text(OIL)
+
+
+def test_a_deletion_is_done_once_its_notice_goes(page: Page) -> None:
+    two(page)
+    act(page, "Delete")
+    page.get_by_role("button", name="Dismiss").click()
+    page.wait_for_timeout(300)
+    assert page.request.get("/api/conversations").json()["total"] == 1
+
+
+def test_a_deletion_is_done_when_the_page_is_left(page: Page) -> None:
+    two(page)
+    act(page, "Delete")
+    page.goto("about:blank")
+    page.wait_for_timeout(500)
+    assert page.request.get("/api/conversations").json()["total"] == 1
+
+
+def test_markdown_has_a_footnote_for_every_citation(page: Page, tmp_path: Path) -> None:
+    answered(page, TROOPS)
+    with page.expect_download() as download:
+        act(page, "Markdown")
+    assert download.value.suggested_filename.endswith(".md")
+    text = Path(download.value.path()).read_text("utf-8")
+    used = re.findall(r"\[\^(\d+)\](?!:)", text)
+    defined = re.findall(r"^\[\^(\d+)\]: “", text, re.MULTILINE)
+    assert used == defined == ["1", "2", "3", "4"]
+    assert "Stenna Post (invented), published 5 March 2026" in text
+
+
+def test_json_is_the_conversation_as_stored(page: Page) -> None:
+    answered(page, TROOPS)
+    [stored] = page.request.get("/api/conversations").json()["conversations"]
+    with page.expect_download() as download:
+        act(page, "JSON")
+    exported = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert exported == page.request.get(f"/api/conversations/{stored['id']}").json()
+
+
+def test_a_second_tab_hears_of_a_new_conversation(page: Page) -> None:
+    other = page.context.new_page()
+    other.goto("/")
+    answered(page)
+    expect(other.locator(".conversations > li")).to_have_count(1)
+
+
+def test_an_unknown_conversation_says_so_and_begins_anew(page: Page) -> None:
+    page.goto("/?c=nowhere")
+    expect(page.locator(".toast")).to_contain_text("No conversation is stored")
+    expect(page.locator(".examples button").first).to_be_visible()
+
+
+def test_five_hundred_conversations_stay_quick(page: Page, served: Served) -> None:
+    for number in range(500):
+        page.request.post("/api/ask", data={"question": f"Question number {number}?"})
+    page.reload()
+    expect(page.locator(".conversations > li")).to_have_count(100)
+    while (more := page.get_by_role("button", name="Show more of 500")).count():
+        shown = page.locator(".conversations > li").count()
+        more.click()
+        expect(page.locator(".conversations > li")).not_to_have_count(shown)
+    expect(page.locator(".conversations > li")).to_have_count(500)
+    page.get_by_label("Search conversations").fill("number 499")
+    expect(page.locator(".conversations > li")).to_have_count(1)
