@@ -21,6 +21,18 @@ _WORD = re.compile(r"[^\W\d_]")
 _IDEOGRAPHIC_END = re.compile(r"[。！？।]+[\"’」』）]*")  # noqa: RUF001
 _SAFE_CUTS = (re.compile(r"[.!?;]\s"), re.compile(r"[:,–—]\s"), re.compile(r"\s"))  # noqa: RUF001
 
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_BEGINNINGS = (
+    "A After All Also Although An And Another As At Because Before Both But By Despite During Each"
+    " Even For From Had Has Have He Her His How However If In Instead Is It Its Last Many Meanwhile"
+    " Most Mr Mrs Ms Neither No Nor Not Now Of On Once One Only Or Other Our Over She Since So Some"
+    " Still Such That The Their Then There These They This Those Though Through To Two Under Until"
+    " We What When Where Whether Which While Who Why With Without Yet You"
+)
+_STARTERS = frozenset(_BEGINNINGS.split())
+"""Words that begin a sentence after initials: "It moved to the U.S. The firm grew."."""
+
 _PLAIN_QUOTES = str.maketrans("“”‘", '"""')  # noqa: RUF001
 """The tokenizer knows an abbreviation after a straight quote only; one for one keeps offsets."""
 
@@ -75,6 +87,7 @@ def _tokenizer() -> PunktSentenceTokenizer:
     """Return nupunkt's own model with ranks and offices of the news added to it."""
     tokenizer = load_default_model()
     tokenizer.add_abbreviations(_MORE_ABBREVIATIONS)
+    tokenizer.parameters.abbrev_types.discard("cent")  # "7.5 per cent." ends a sentence
     tokenizer.parameters.collocations.update(product(("u.s", "u.k", "u.n"), _OFFICES))
     tokenizer.clear_decision_cache()
     return tokenizer
@@ -119,10 +132,20 @@ def _within(text: str, paragraph: Span) -> list[Span]:
     """Return the sentences of one paragraph, from the places where the tokenizer ends one."""
     inside = paragraph.of(text)
     ends = {end for _, end in _tokenizer().span_tokenize(inside)}
+    ends = {end for end in ends if not _goes_on(inside, end)}
     ends.update(match.end() for match in _IDEOGRAPHIC_END.finditer(inside))
     cuts = _worded(inside, sorted(ends))
     spans = (_strip(text, paragraph.start + a, paragraph.start + b) for a, b in pairwise(cuts))
     return [span for span in spans if span]
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether what follows cannot begin a sentence: lower case, or a name after "U.T."."""
+    after = text[end:].lstrip()
+    if after[:1].islower() or after[:1] in set(",;:)]}"):
+        return True
+    word = _FIRST_WORD.match(after)
+    return bool(word and _INITIALS.search(text[:end].rstrip()) and word[0] not in _STARTERS)
 
 
 def _worded(text: str, ends: list[int]) -> list[int]:

@@ -3,8 +3,8 @@
 import importlib
 import importlib.util
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,10 +39,17 @@ class Embedder(Embeddings):
         self.name = name
         self.threads = threads
         self.batch_size = batch_size
+        self._loading = Lock()
+        self._model: SentenceTransformer | None = None
 
-    @cached_property
+    @property
     def model(self) -> "SentenceTransformer":
-        """The loaded model; importing its library costs seconds, so only who embeds pays."""
+        """The model, loaded once whoever asks first; only who embeds pays its seconds."""
+        with self._loading:
+            self._model = self._model or self._load()
+        return self._model
+
+    def _load(self) -> "SentenceTransformer":
         library = importlib.import_module("sentence_transformers")
         importlib.import_module("transformers.utils.logging").disable_progress_bar()
         if self.threads:

@@ -9,7 +9,7 @@ from rag.evidence.scorer import SentenceScorer
 from rag.evidence.token_vectors import TokenEncoder
 from rag.evidence.views import PassageView, QuestionView
 from rag.evidence.words import words
-from rag.types import Frozen, Hit, Span, Statement
+from rag.types import Frozen, Hit, Passage, Span, Statement
 
 MOST_STATEMENTS = 3
 SAME_FACT = 0.6
@@ -26,8 +26,7 @@ class Reading(Frozen):
     @property
     def text(self) -> str:
         """The sentence, word for word."""
-        start = self.hit.passage.start
-        return self.hit.passage.text[self.span.start - start : self.span.end - start]
+        return words_at(self.hit.passage, self.span)
 
 
 class ExtractiveReader:
@@ -75,6 +74,30 @@ def sentence_places(hit: Hit) -> list[tuple[int, int]]:
     return [(span.start - start, span.end - start) for span in hit.passage.sentences]
 
 
+def words_at(passage: Passage, span: Span) -> str:
+    """Return what stands at a span of the article that lies within the passage."""
+    return passage.text[span.start - passage.start : span.end - passage.start]
+
+
+def whole_quotation(reading: Reading) -> Reading:
+    """Return the reading widened by up to two sentences where it cuts a quotation in two."""
+    sentences, passage = reading.hit.passage.sentences, reading.hit.passage
+    if balanced(reading.text) or reading.span not in sentences:
+        return reading
+    at = sentences.index(reading.span)
+    for first, last in ((at, at + 1), (at - 1, at), (at, at + 2), (at - 2, at)):
+        if first >= 0 and last < len(sentences):
+            wider = Span(start=sentences[first].start, end=sentences[last].end)
+            if balanced(words_at(passage, wider)):
+                return reading.model_copy(update={"span": wider})
+    return reading
+
+
+def balanced(text: str) -> bool:
+    """Return whether every quotation that begins in the text ends in it."""
+    return text.count("\u201c") == text.count("\u201d") and text.count('"') % 2 == 0
+
+
 def statements(
     readings: Sequence[Sequence[Reading]], abstain_below: float, most: int = MOST_STATEMENTS
 ) -> list[Statement]:
@@ -82,15 +105,15 @@ def statements(
     ranked = sorted((r for row in readings for r in row), key=lambda r: -r.score)
     if not ranked or ranked[0].score < abstain_below:
         return []
-    floor = max(abstain_below, CLOSE_TO_BEST * ranked[0].score)
+    floor = CLOSE_TO_BEST * ranked[0].score
     groups: list[list[Reading]] = []
     for reading in ranked:
-        if reading.score < floor:
+        if reading.score < abstain_below:
             break
         group = next((g for g in groups if same_fact(g[0].text, reading.text)), None)
         if group is not None:
             group.append(reading)
-        elif len(groups) < most:
+        elif len(groups) < most and reading.score >= floor:
             groups.append([reading])
     return [_statement(group) for group in groups]
 
@@ -104,8 +127,8 @@ def same_fact(first: str, second: str) -> bool:
 
 def _statement(group: Sequence[Reading]) -> Statement:
     by_article = {reading.hit.article.id: reading for reading in reversed(group)}
-    ordered = sorted(by_article.values(), key=lambda r: -r.score)
+    ordered = [whole_quotation(r) for r in sorted(by_article.values(), key=lambda r: -r.score)]
     return Statement(
-        text=" ".join(group[0].text.split()),
+        text=" ".join(ordered[0].text.split()),
         citations=tuple(cite(r.hit.passage, r.hit.article, r.span) for r in ordered),
     )

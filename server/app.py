@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 from rag.settings import Settings
@@ -25,12 +24,8 @@ def create_app(settings: Settings, opener: Opener) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opening = opener(settings)
-        app.state.opened = await run_sync(opening.__enter__)
-        try:
+        with opener(settings) as app.state.opened:  # nothing else runs yet, so it may block
             yield
-        finally:
-            await run_sync(opening.__exit__, None, None, None)
 
     app = FastAPI(
         title="Dateline",

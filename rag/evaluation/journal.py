@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from pydantic import ValidationError
 
@@ -17,12 +17,7 @@ class Journal:
         self.path = path
         self.stamp = _stamp(setup)
         self.done = self._read()
-        kept = "".join(
-            f"{result.model_dump_json(by_alias=True)}\n" for result in self.done.values()
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
-        self.file = path.open("a", encoding="utf-8")
+        self.file: TextIO
 
     def add(self, result: Result) -> None:
         """Note a result, at once."""
@@ -36,6 +31,10 @@ class Journal:
         self.path.unlink()
 
     def __enter__(self) -> Self:
+        kept = "".join(f"{r.model_dump_json(by_alias=True)}\n" for r in self.done.values())
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
+        self.file = self.path.open("a", encoding="utf-8")
         return self
 
     def __exit__(

@@ -77,11 +77,11 @@ def _cell(figure: Figure | None) -> str:
 
 
 def _bounds(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    return (
-        f"{shown(figure.low, figure)} to {shown(figure.high, figure)}, {figure.questions} questions"
-    )
+    return "" if figure is None else f"{shown(figure.low, figure)} to {shown(figure.high, figure)}"
+
+
+def _counts(figures: Sequence[Figure | None]) -> str:
+    return ", ".join(dict.fromkeys(f"{figure.questions:,}" for figure in figures if figure))
 
 
 def _page(template: str, **shown_: Any) -> str:
@@ -97,7 +97,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": _cell, "bounds": _bounds, "p_value": p_value}
+    environment.filters |= {"cell": _cell, "bounds": _bounds, "counts": _counts, "p_value": p_value}
     return environment
 
 

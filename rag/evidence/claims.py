@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rag.evidence.features import NEGATION, coverage
+from rag.evidence.features import coverage
 from rag.evidence.rarity import Rarity
 from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.words import Word, names, words
 
 QUOTED = re.compile('["\u201c]([^"\u201c\u201d]{3,}?)["\u201d]')
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
+NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 CLOSE, NEARBY = 4, 12
 
 
@@ -62,10 +63,32 @@ def match(claim: str, evidence: Evidence, rarity: Rarity, tokens: TokenVectors) 
         numbers=share({w.key for w in said if w.number}, evidence.places),
         names=share(names(said), evidence.places),
         quotes=float(all(_flat(q) in evidence.flat for q in QUOTED.findall(claim))),
-        negation=float(bool(NEGATION.search(claim)) == bool(NEGATION.search(nearest))),
+        negation=float(not flipped(said, words(nearest))),
         tokens=float(similar.mean()) if len(similar) else 1.0,
         worst_token=float(np.sort(similar)[:2].mean()) if len(similar) else 1.0,
     )
+
+
+def flipped(said: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Return whether one side negates a word that the other side says without negation."""
+    claimed, given = negated(said), negated(told)
+    one_sided = claimed ^ given
+    return any(
+        w.key in one_sided and any(w.key == other.key for other in told) for w in said if w.content
+    )
+
+
+def negated(said: Sequence[Word]) -> set[str]:
+    """Return the keys of words that a negation stands right before, function words between."""
+    found, open_negation = set(), False
+    for word in said:
+        lowered = word.text.lower().replace("\u2019", "'")
+        if lowered in NEGATIONS or lowered.endswith("n't"):
+            open_negation = True
+        elif open_negation and word.content:
+            found.add(word.key)
+            open_negation = False
+    return found
 
 
 def share(wanted: set[str], there: dict[str, list[int]]) -> float:

@@ -27,9 +27,7 @@ def doubt(question: QuestionView, sentence: SentenceView) -> float:
         return 0.0
     factor = 1.0
     asked = set(question.weights)
-    if question.kind in NEEDED and not offers(
-        question.kind, sentence.text, sentence.words, asked
-    ):
+    if question.kind in NEEDED and not offers(question.kind, sentence.text, sentence.words, asked):
         factor *= WITHOUT_KIND
     if question.kind != "yes_no" and RESTATES.search(sentence.text):
         factor *= RESTATING

@@ -17,7 +17,7 @@ FUNCTION_WORDS = (
     " shall should may might must it its he she they them his her hers their theirs him i me my"
     " we us our you your this that these those there here who whom whose which what when where"
     " why how much many not no nor so than then too very just also such both each any some all"
-    " s t d ll re ve m don didn doesn isn wasn aren weren won up out off down again other another"
+    " s t d ll re ve m wo ca up out off down again other another"
     " whether while during between through because"
 )
 STOPWORDS = frozenset(FUNCTION_WORDS.split())
@@ -70,7 +70,7 @@ def key_of(text: str) -> str:
         return ACRONYMS[text]
     folded = unicodedata.normalize("NFKD", text.lower()).replace("\u2019", "'")
     folded = "".join(c for c in folded if not unicodedata.combining(c))
-    folded = folded.removesuffix("'s").removesuffix("'")
+    folded = folded.removesuffix("'s").removesuffix("'").removesuffix("n't")
     if folded in NUMBER_WORDS:
         return NUMBER_WORDS[folded]
     if folded[:1].isdigit():

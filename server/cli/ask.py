@@ -1,7 +1,7 @@
 """`dateline ask`: one question, or a chat."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -21,6 +21,9 @@ from server.cli.remote import replies as remote_replies
 from server.cli.show import Numbered, abstention, closing_of, whole
 from server.opening import opened
 from server.schemas import Asked, Reply
+
+with suppress(ImportError):  # where it is there, it lets input() be edited and recalled
+    import readline  # noqa: F401
 
 HELP = """Answer QUESTION from the stored articles; without one, chat.
 
@@ -107,7 +110,7 @@ def chat(ask: Asking, terms: Terms) -> None:
 
 def _read() -> str:
     try:
-        return input(click.style("> ", fg="cyan") if options.at_terminal() else "").strip()
+        return input("> " if options.at_terminal() else "").strip()
     except EOFError:
         return ""
 

@@ -151,6 +151,7 @@ export class Adding {
     this.done += 1;
     this.progress.max = this.total;
     this.progress.value = this.done;
+    this.progress.hidden = this.done === this.total;
     this.#sum();
     return results.filter(({ outcome }) => outcome === "failed").length;
   }
@@ -170,7 +171,13 @@ function row({ source, title, outcome, reason, warning }) {
     "li",
     {},
     el("span", { class: `outcome ${outcome}` }, outcome),
-    el("span", { dir: "auto" }, title || source),
-    reason || warning ? el("span", { class: "reason", dir: "auto" }, reason ?? warning) : null,
+    el(
+      "span",
+      {},
+      el("bdi", {}, title || source),
+      reason || warning
+        ? el("span", { class: "reason", dir: "auto" }, " ", reason ?? warning)
+        : null,
+    ),
   );
 }

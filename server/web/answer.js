@@ -6,10 +6,10 @@ import { day, time } from "./dates.js";
 import { button, count, el } from "./element.js";
 
 const CAVEATS = {
-  window_empty: "Nothing from that time",
-  disagreement: "The outlets disagree",
-  single_source: "One source only",
-  old_evidence: "This may be out of date",
+  window_empty: "Nothing from then",
+  disagreement: "Disagreement",
+  single_source: "One source",
+  old_evidence: "Old news",
   no_date: "Undated",
 };
 

@@ -81,9 +81,13 @@ export class Narrow {
 
   async #load() {
     if (!this.panel.open) return;
-    const { publishers } = await get("api/publishers");
-    this.outlets.replaceChildren(...publishers.map((name) => this.#outlet(name)));
-    if (!publishers.length) this.outlets.append("No outlet is named in the articles.");
+    try {
+      const { publishers } = await get("api/publishers");
+      this.outlets.replaceChildren(...publishers.map((name) => this.#outlet(name)));
+      if (!publishers.length) this.outlets.append("No outlet is named in the articles.");
+    } catch (error) {
+      this.outlets.replaceChildren(error.message);
+    }
   }
 
   #outlet(name) {

@@ -75,7 +75,7 @@ WRONG = answered(statement("No one was hurt.", "No one was hurt"), confidence=0.
 ABSTAINED = abstained()
 
 
-def run_of(name: str, results: Sequence[Result], **used: object) -> Run:
+def run_of(title: str, results: Sequence[Result], **used: object) -> Run:
     fields = {
         "name": "mine",
         "articles": 1,
@@ -84,7 +84,7 @@ def run_of(name: str, results: Sequence[Result], **used: object) -> Run:
         "questions_hash": "b" * 64,
     }
     return Run(
-        name=name,
+        name=title,
         started_at=TIME,
         finished_at=TIME,
         setup=Setup(mode="answers", suites=(SuiteUsed.model_validate(fields | used),)),

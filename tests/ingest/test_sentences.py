@@ -22,10 +22,19 @@ def texts_of(text: str) -> list[str]:
         "The order came from U.S. Secretary of State Ada Holm.",
         "Oil rose to $3.50 a barrel vs. $2.10 in Jan. 2021.",
         "Even Lt. Gov. Mandela Reyes voted for it.",
+        "No soldiers, U.T. President Dell said, would go.",
+        "The A.M.W. branch secretary spoke for the union (A.M.W.), which asked for 7.5 per cent.",
     ],
 )
 def test_one_sentence_stays_whole(sentence: str) -> None:
     assert texts_of(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
+def test_initials_may_end_a_sentence() -> None:
+    assert texts_of("It moved to the U.S. The firm grew.") == [
+        "It moved to the U.S.",
+        "The firm grew.",
+    ]
 
 
 def test_a_closing_quote_belongs_to_the_sentence_it_ends() -> None:

@@ -1,4 +1,4 @@
-from rag.extractive import Reading, same_fact, statements
+from rag.extractive import Reading, same_fact, statements, whole_quotation
 from rag.types import ArticleInfo, Hit, Passage, Span
 
 
@@ -13,7 +13,7 @@ def reading(article: str, text: str, score: float) -> Reading:
 
 
 def test_the_likeliest_sentence_comes_first_word_for_word() -> None:
-    rows = [[reading("a", "It rained.", 0.6)], [reading("b", "The mayor closed it.", 0.9)]]
+    rows = [[reading("a", "It rained.", 0.8)], [reading("b", "The mayor closed it.", 0.9)]]
     found = statements(rows, 0.5)
     assert [s.text for s in found] == ["The mayor closed it.", "It rained."]
     assert found[0].citations[0].quote == "The mayor closed it."
@@ -52,3 +52,19 @@ def test_there_are_never_more_statements_than_wanted() -> None:
 def test_the_same_fact_shares_most_content_words() -> None:
     assert same_fact("The mayor closed the harbour.", "The harbour was closed by the mayor.")
     assert not same_fact("The mayor closed the harbour.", "The mayor opened the bridge.")
+
+
+def test_a_quotation_cut_in_two_is_shown_whole() -> None:
+    text = "\u201cWe wait. Ships come,\u201d Anna Berg said."
+    spans = (Span(start=0, end=9), Span(start=10, end=len(text)))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a"), score=1.0)
+    widened = [whole_quotation(Reading(hit=hit, span=span, score=0.9)).text for span in spans]
+    assert widened == [text, text]
+
+
+def test_a_quotation_that_the_passage_cuts_stays_as_it_is() -> None:
+    cut = reading("a", "\u201cWe wait.", 0.9)
+    assert whole_quotation(cut) == cut

@@ -1,6 +1,6 @@
 """What tests do on the page again and again."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 TROOPS = "Which countries will send troops to the Amber Strait?"
 OFFERS = "What did the others offer?"
@@ -30,3 +30,12 @@ def press(page: Page, number: int) -> Locator:
     mark = page.locator(f"mark.current[data-numbers='{number}']")
     mark.wait_for()
     return mark
+
+
+def upload(page: Page, files: dict[str, bytes]) -> None:
+    """Choose files, given by name and content, to be added."""
+    payloads: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        for name, content in files.items()
+    ]
+    page.locator("input[type=file]").set_input_files(payloads)

@@ -105,12 +105,7 @@ def confirming(page: Page) -> None:
 
 def adding(page: Page) -> None:
     """Add two files, one of which cannot be read."""
-    page.locator("input[type=file]").set_input_files(
-        [
-            {"name": "harbour.txt", "mimeType": "text/plain", "buffer": b"The harbour opened."},
-            {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"\xff\xfe\x00"},
-        ]
-    )
+    asking.upload(page, {"harbour.txt": b"The harbour opened.", "broken.pdf": b"\xff\xfe\x00"})
     page.locator(".outcome.failed").wait_for()
 
 
@@ -141,7 +136,9 @@ def opened(browser: Browser, start: Path, size: tuple[int, int], scheme: str) ->
     """Yield the page of a fresh server over a copy of a folder."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        closing(Served(scripted_state(copytree(start, folder, dirs_exist_ok=True)))) as served,
+        closing(
+            Served(scripted_state(Path(copytree(start, folder, dirs_exist_ok=True))))
+        ) as served,
     ):
         page = browser.new_page(
             base_url=served.url,

@@ -68,7 +68,7 @@ def test_editing_puts_the_question_back_in_the_box(page: Page) -> None:
 def test_caveats_stand_before_the_statements(page: Page) -> None:
     turn = answered(page)
     caveat, statement = turn.locator(".caveat"), turn.locator(".statement").first
-    expect(caveat).to_contain_text("The outlets disagree. Stenna Post has 1,800 soldiers")
+    expect(caveat).to_contain_text("Disagreement. Stenna Post has 1,800 soldiers")
     above, below = caveat.bounding_box(), statement.bounding_box()
     assert above
     assert below

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.asking import upload
+from tests.web.serving import Served
+
 pytestmark = pytest.mark.slow
 
 
@@ -53,16 +56,8 @@ def test_deleting_asks_first(page: Page) -> None:
 def test_files_are_added_and_failures_say_why(page: Page) -> None:
     browse(page)
     page.locator(".add-more > summary").click()
-    page.locator("input[type=file]").set_input_files(
-        [
-            {
-                "name": "harbour.txt",
-                "mimeType": "text/plain",
-                "buffer": b"Harbour opens\n\nThe harbour of Kell opened again on Monday.",
-            },
-            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
-        ]
-    )
+    text = b"Harbour opens\n\nThe harbour of Kell opened again on Monday."
+    upload(page, {"harbour.txt": text, "empty.txt": b""})
     expect(page.locator(".outcome")).to_have_text(["added", "failed"])
     expect(page.locator(".reason")).not_to_be_empty()
     expect(page.locator(".arrivals [role=status]")).to_have_text("1 article stored, 1 failed.")
@@ -96,3 +91,30 @@ def test_an_address_that_cannot_be_fetched_keeps_what_was_pasted(page: Page) -> 
     expect(page.get_by_role("textbox", name="Addresses")).to_have_value(
         "http://127.0.0.1:9/nothing"
     )
+
+
+def test_dropped_files_are_added(page: Page) -> None:
+    browse(page)
+    page.locator(".add-more > summary").click()
+    page.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          const text = "Harbour opens\\n\\nThe harbour of Kell opened again on Monday.";
+          dataTransfer.items.add(new File([text], "harbour.txt", {type: "text/plain"}));
+          const dropped = new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true});
+          document.querySelector(".drop").dispatchEvent(dropped);
+        }"""
+    )
+    expect(page.locator(".outcome")).to_have_text("added")
+
+
+def test_an_empty_store_says_so_and_takes_a_first_article(page: Page, served: Served) -> None:
+    for article in served.state.archive.articles.find(limit=100):
+        served.state.archive.delete([article.id])
+    page.goto("/")
+    expect(page.get_by_role("heading", name="No articles yet")).to_be_visible()
+    expect(page.locator("#question")).to_be_hidden()
+    page.locator("input[type=file]").set_input_files("ingest/demo/2026-03-05-bellandi-refuses.md")
+    expect(page.locator(".outcome")).to_have_text("added")
+    expect(page.locator(".standfirst")).to_contain_text("1 article from 1 outlet")
+    expect(page.locator("#question")).to_be_visible()

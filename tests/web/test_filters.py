@@ -24,7 +24,8 @@ def test_the_address_narrows_a_question_and_the_turn_says_so(page: Page) -> None
     page.goto("/?from=2026-03-01&to=2026-03-05&publisher=Stenna+Post+(invented)")
     with page.expect_request("**/api/ask") as asked:
         turn = answered(page, "Who sends soldiers?")
-    assert asked.value.post_data_json["filters"] == {
+    sent = asked.value.post_data_json or {}
+    assert sent["filters"] == {
         "from": "2026-03-01T00:00:00Z",
         "to": "2026-03-06T00:00:00Z",
         "publishers": [OUTLET],

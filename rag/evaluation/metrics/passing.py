@@ -51,7 +51,7 @@ def _wrong_citations(case: Case) -> list[str]:
 
 
 class Passed(Metric):
-    """Whether everything expected of the answer holds; see `faults`."""
+    """Whether everything that is expected of the answer holds."""
 
     name = "passed"
     yes_or_no = True

@@ -6,7 +6,10 @@ from rag.evaluation.metrics.metric import Case, Metric, Row, Rows
 
 
 class Latency(Metric):
-    """A percentile of the seconds a question takes, by linear interpolation (numpy's default)."""
+    """A percentile of the seconds that a question takes.
+
+    By linear interpolation, as numpy has it by default.
+    """
 
     higher_is_better = False
     guarded = False

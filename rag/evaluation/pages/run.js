@@ -3,6 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const form = document.querySelector("form.filters");
 const list = document.getElementById("list");
 const more = document.getElementById("more");
+const suites = new Set(data.questions.map((q) => q.suite)).size;
 const STEP = 50;
 let found = [];
 let shown = 0;
@@ -77,7 +78,7 @@ function inside(q) {
 function row(q) {
   const node = make("details", null, "question");
   const summary = make("summary");
-  const where = make("span", `${q.suite} ${q.id}`, "where");
+  const where = make("span", suites > 1 ? `${q.suite} ${q.id}` : q.id, "where");
   const what = make("span", q.question, "what");
   what.append(...q.tags.map((tag) => make("span", tag, "tag")));
   summary.append(make("span", q.verdict, "mark", q.verdict), what, where);

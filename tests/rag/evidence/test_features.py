@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from tests.rag.evidence.fakes import DIM, FakeTokens
 
 from rag.evidence.answer_head import AnswerHead
 from rag.evidence.features import FEATURES, coverage, features, weighted_mean
+from tests.rag.evidence.fakes import DIM, FakeTokens
 
 MUTE = AnswerHead(
     asked=np.zeros((2 * DIM, 1), dtype=np.float32),

@@ -1,0 +1,36 @@
+"""A drafted suite is sound, and is never written over another."""
+
+from pathlib import Path
+
+import pytest
+
+from rag.errors import InvalidInputError
+from rag.evaluation.draft import write_draft
+from rag.evaluation.loading import examine
+from rag.types import Article
+from tests.evaluation.cases import TEXT
+from tests.evaluation.suites import no_sources
+
+ARTICLES = [
+    Article(id="dam", title="Dam “breaks”: what now?", text=TEXT),
+    Article(id="short", text="Brief."),
+]
+
+
+def test_a_draft_passes_its_own_check(tmp_path: Path) -> None:
+    write_draft(ARTICLES, tmp_path / "mine")
+    suite, problems = examine(tmp_path / "mine", no_sources)
+    assert problems == []
+    assert [q.can_be_answered for q in suite.questions] == [True, True, False]
+    assert suite.questions[0].quotes[0].text == TEXT
+
+
+def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(InvalidInputError, match="is not empty"):
+        write_draft(ARTICLES, tmp_path)
+
+
+def test_nothing_stored_gives_no_draft(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="no articles are stored"):
+        write_draft([], tmp_path / "mine")

@@ -1,0 +1,70 @@
+"""Suites in, a run out."""
+
+from pathlib import Path
+
+import pytest
+
+from rag.errors import StoreError
+from rag.evaluation import evaluate as module
+from rag.evaluation.evaluate import Plan, evaluate, setup_of
+from rag.settings import Settings
+from tests.evaluation.suites import INTAKE, small_suite
+
+SETTINGS = Settings(data_dir=Path("/nowhere"))
+
+
+def plan(cache: Path, **more: object) -> Plan:
+    return Plan(SETTINGS, INTAKE, cache, mode="retrieval")._replace(**more)
+
+
+def test_a_retrieval_run_ranks_and_gives_no_answer(tmp_path: Path) -> None:
+    run = evaluate("new", [small_suite(tmp_path / "mine")], plan(tmp_path / "cache"))
+    hit = run.figure("mine", "hit@1")
+    assert hit is not None
+    assert hit.value == 1.0
+    assert run.figure("mine", "passed") is None
+    assert not any(result.answer for result in run.results)
+    assert not list((tmp_path / "cache").glob("*.journal"))
+
+
+def test_an_interrupted_run_asks_only_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite, asked = small_suite(tmp_path / "mine"), []
+
+    def stop(what: str, done: int, of: int) -> None:
+        if what.startswith("asking"):
+            asked.append(done)
+            if done == 1:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate("new", [suite], plan(tmp_path / "cache"), stop)
+    asked.clear()
+    run = evaluate("new", [suite], plan(tmp_path / "cache"), lambda _, done, of: asked.append(done))
+    assert 0 not in asked
+    assert [result.question.id for result in run.results] == ["when", "who"]
+
+
+def test_a_setup_names_all_that_decides_and_no_address(tmp_path: Path) -> None:
+    secret = SETTINGS.model_copy(update={"database_url": "postgresql://user:hush@host/db"})
+    setup = setup_of([small_suite(tmp_path)], plan(tmp_path, settings=secret))
+    assert "hush" not in setup.model_dump_json()
+    assert {"python", "chromadb", "code"} <= setup.versions.keys()
+
+
+def test_settings_of_a_suite_override_the_owners(tmp_path: Path) -> None:
+    suite = small_suite(tmp_path / "mine")
+    suite.settings = {"passages_read": 3}
+    assert setup_of([suite], plan(tmp_path)).settings["mine"]["passages_read"] == 3
+
+
+def test_a_store_that_cannot_be_opened_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(module, "opened", refuse)
+    with pytest.raises(StoreError, match="the disk is full"):
+        evaluate("new", [small_suite(tmp_path / "mine")], plan(tmp_path / "cache"))

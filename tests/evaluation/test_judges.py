@@ -1,0 +1,22 @@
+"""A chat model as the judge of support."""
+
+import pytest
+from langchain_core.language_models import FakeListChatModel
+
+from rag.errors import ModelError
+from rag.evaluation.judges import chat_judge, named_judge
+
+
+@pytest.mark.parametrize(("reply", "score"), [("Yes.", 1), ("**No**, it", 0), ("yes", 1)])
+def test_the_first_word_of_the_reply_decides(reply: str, score: float) -> None:
+    assert chat_judge(FakeListChatModel(responses=[reply]))("It broke.", "The dam broke") == score
+
+
+def test_a_reply_that_is_neither_is_no_score() -> None:
+    with pytest.raises(ModelError, match="neither yes nor no: 'Perhaps"):
+        chat_judge(FakeListChatModel(responses=["Perhaps."]))("It broke.", "The dam broke")
+
+
+def test_an_unknown_model_is_refused_before_anything_runs() -> None:
+    with pytest.raises(ModelError, match="the judge 'nobody:nothing' cannot be used"):
+        named_judge("nobody:nothing")

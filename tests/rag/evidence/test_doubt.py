@@ -1,0 +1,23 @@
+import pytest
+
+from rag.evidence.doubt import doubt
+from tests.rag.evidence.fakes import FakeTokens
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "doubted"),
+    [
+        ("How many ferries sailed?", "The ferries sailed.", True),
+        ("How many ferries sailed?", "Seven ferries sailed.", False),
+        ("Which ports will close?", "It remains unclear which ports will close.", True),
+        ("Which ports will close?", "The ports of Bergen and Oslo will close.", False),
+        ("Will ports close?", "It remains unclear whether ports will close.", False),
+        ("Who closed the port?", "Watch Anna Berg close the port \u00bb", True),
+    ],
+)
+def test_a_sentence_is_doubted_for_what_it_lacks(
+    question: str, sentence: str, doubted: bool
+) -> None:
+    fake = FakeTokens()
+    asked, (told,) = fake.question(question), fake.passage(sentence).sentences
+    assert (doubt(asked, told) < 1.0) is doubted
