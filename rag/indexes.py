@@ -12,7 +12,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from rag.embedder import Vectors
 from rag.errors import StoreError
 from rag.lexical import Entry, LexicalIndex
-from rag.passages import PassageIndex, open_chroma
+from rag.passages import PassageIndex, close_chroma, open_chroma
 from rag.settings import Settings
 from rag.types import Article, Passage
 
@@ -88,7 +88,7 @@ class Indexes:
 
     def close(self) -> None:
         """Let go of the files."""
-        self.client.close()
+        close_chroma(self.client)
 
 
 def _words(folder: Path) -> LexicalIndex:

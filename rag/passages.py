@@ -117,6 +117,16 @@ def open_chroma(where: Path | str) -> Client:
         ) from error
 
 
+def close_chroma(client: Client) -> None:
+    """Let go of the files, or of the connections that Chroma's own `close` leaves open."""
+    admin: Any = client._admin_client
+    sessions = [getattr(part._server, "_session", None) for part in (client, admin)]
+    client.close()
+    for session in sessions:
+        if isinstance(session, httpx.Client):
+            session.close()
+
+
 def _try(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     try:
         return call(*args, **kwargs)

@@ -21,6 +21,7 @@ WEIGHTS = ClaimMatch(
     worst_token=0.52,
 )
 BIAS = -8.49
+HARD_FAULT = 0.5
 
 
 class Support:
@@ -43,14 +44,17 @@ class Support:
 
     def score_with(self, sentence: str, evidence: Evidence, tokens: TokenVectors) -> float:
         """Return the same from evidence and token vectors that are there already."""
+        if " ".join(sentence.lower().split()) in evidence.flat:
+            return 1.0
         self._rarity = self._rarity or english_rarity()
         return combined(match(sentence, evidence, self._rarity, tokens))
 
 
 def combined(found: ClaimMatch) -> float:
-    """Return the logistic of the weighted parts."""
+    """Return the logistic of the weighted parts, halved for each hard fault."""
     logit = BIAS + sum(w * part for w, part in zip(WEIGHTS, found, strict=True))
-    return 1.0 / (1.0 + math.exp(-logit))
+    faults = sum(part < 1 for part in (found.numbers, found.quotes, found.negation))
+    return HARD_FAULT**faults / (1.0 + math.exp(-logit))
 
 
 def windows(text: str) -> list[str]:

@@ -40,7 +40,11 @@ TIME = re.compile(
     r"|century|\d{4}s)",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"[$£€¥]\s?\d|\b(dollars?|euros?|pounds?|yen|rubles?|cents?)\b", re.IGNORECASE)
+MONEY = re.compile(
+    r"[$£€¥]\s?\d|\d (m|b|tr)illion\b|\b(dollars?|euros?|pounds?|yen|rou?bles?|cents?|crowns?"
+    r"|kron(er?|or|a)|francs?|rupees?|pesos?|lira|won|yuan|rand|riyals?|dinars?|shillings?)\b",
+    re.IGNORECASE,
+)
 REASON = re.compile(
     r"\b(because|due to|since|so that|in order to|as a result|owing to|caused?|reasons?"
     r"|therefore|thanks to|prompted|led to|after|for)\b",

@@ -40,10 +40,10 @@ class Evidence:
         self.flat = " ".join(text.split()).lower()
         self.places: dict[str, list[int]] = {}
         self.sentences = [s for s in SENTENCE_END.split(text) if s.strip()]
-        keys = [{w.key for w in words(s)} for s in self.sentences]
+        self.keys = [{w.key for w in words(s)} for s in self.sentences]
         for place, word in enumerate(words(text)):
             self.places.setdefault(word.key, []).append(place)
-        self.pairs = [a | b for a, b in pairwise([*keys, set()])]
+        self.pairs = [a | b for a, b in pairwise([*self.keys, set()])]
         vectors = [t.vectors for t in tokens if len(t.vectors)]
         self.vectors = np.concatenate(vectors) if vectors else None
 
@@ -54,7 +54,10 @@ def match(claim: str, evidence: Evidence, rarity: Rarity, tokens: TokenVectors) 
     weights = {w.key: rarity(w.key) for w in said if w.content}
     missing = [weight for key, weight in weights.items() if key not in evidence.places]
     overlaps = [coverage(weights, keys) for keys in evidence.pairs] or [0.0]
-    nearest = evidence.sentences[int(np.argmax(overlaps))] if evidence.sentences else ""
+    nearest = max(
+        range(len(evidence.keys)), key=lambda n: coverage(weights, evidence.keys[n]), default=None
+    )
+    told = words(evidence.sentences[nearest]) if nearest is not None else []
     similar = token_similarities(said, weights, tokens, evidence.vectors)
     return ClaimMatch(
         covered=max(overlaps) if weights else 1.0,
@@ -63,7 +66,7 @@ def match(claim: str, evidence: Evidence, rarity: Rarity, tokens: TokenVectors) 
         numbers=share({w.key for w in said if w.number}, evidence.places),
         names=share(names(said), evidence.places),
         quotes=float(all(_flat(q) in evidence.flat for q in QUOTED.findall(claim))),
-        negation=float(not flipped(said, words(nearest))),
+        negation=float(not flipped(said, told)),
         tokens=float(similar.mean()) if len(similar) else 1.0,
         worst_token=float(np.sort(similar)[:2].mean()) if len(similar) else 1.0,
     )

@@ -1,11 +1,15 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.embedder import Embedder
 from rag.evidence.claims import ClaimMatch, Evidence, match
-from rag.support import combined, windows
+from rag.evidence.token_vectors import TokenVectors
+from rag.support import Support, combined, windows
 from tests.rag.evidence.fakes import PLAIN, FakeTokens
 
+NO_TOKENS = TokenVectors(np.zeros((0, 384), np.float32), np.zeros((0, 2), np.int64))
 EVIDENCE = (
     "Anna Berg closed the harbour on Monday. Twelve ferries did not sail. "
     "\u201cWe wait for calm water,\u201d she said."
@@ -65,3 +69,27 @@ def test_a_score_is_a_probability(claim: str, evidence: str) -> None:
     fake = FakeTokens()
     held = Evidence(evidence, [fake.encode(evidence)])
     assert 0.0 <= combined(match(claim, held, PLAIN, fake.encode(claim))) <= 1.0
+
+
+class Silent(Embedder):
+    """Never loaded: what is decided without the model must not ask for it."""
+
+
+def test_a_sentence_that_stands_in_the_evidence_is_certain() -> None:
+    held = Evidence(EVIDENCE)
+    score = Support(Silent("none")).score_with("Twelve ferries did\nnot sail.", held, NO_TOKENS)
+    assert score == 1.0
+
+
+def test_nothing_supports_and_is_supported_by_nothing() -> None:
+    support = Support(Silent("none"))
+    assert support.score("", EVIDENCE) == 0.0
+    assert support.score("It rained.", " ") == 0.0
+
+
+@pytest.mark.slow
+def test_the_real_model_tells_a_paraphrase_from_an_invention() -> None:
+    support = Support(Embedder("all-MiniLM-L6-v2", threads=1))
+    told = support.score("Anna Berg shut the harbour on Monday.", EVIDENCE)
+    invented = support.score("Carl Lund opened a school in Oslo.", EVIDENCE)
+    assert invented < 0.1 < told
