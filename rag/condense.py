@@ -15,14 +15,14 @@ FEW_WORDS = 3
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question with the one before it in front, where it cannot stand alone.
+    """Return the question followed by the one before it, where it cannot stand alone.
 
-    It cannot when it opens like a continuation, refers back, or has at most three words.
+    It cannot when it opens like a continuation, refers back, or has at most three words. It stays
+    in front, since what is asked for (who, where, how many) is told by the first question word.
     """
     if not history:
         return question
     short = len(re.findall(r"\w+", question)) <= FEW_WORDS
     if not short and not LEANS.search(question):
         return question
-    before = condense(history[-1].question, history[:-1])
-    return f"{before.rstrip(' ?.!')}: {question}"
+    return f"{question} {condense(history[-1].question, history[:-1])}"

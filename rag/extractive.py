@@ -119,10 +119,12 @@ def statements(
 
 
 def same_fact(first: str, second: str) -> bool:
-    """Return whether two sentences share most of their content words."""
-    one = {w.key for w in words(first) if w.content}
-    other = {w.key for w in words(second) if w.content}
-    return len(one & other) >= SAME_FACT * max(len(one | other), 1)
+    """Return whether two sentences share most of their content words, and every number."""
+    one = {w.key: w.number for w in words(first) if w.content}
+    other = {w.key: w.number for w in words(second) if w.content}
+    if any((one | other)[key] for key in one.keys() ^ other.keys()):
+        return False
+    return len(one.keys() & other.keys()) >= SAME_FACT * max(len(one.keys() | other.keys()), 1)
 
 
 def _statement(group: Sequence[Reading]) -> Statement:

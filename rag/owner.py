@@ -14,7 +14,7 @@ class Owner:
 
     def __init__(self, folder: Path) -> None:
         self.note = folder / "owner.json"
-        self.lock = FileLock(folder / "owner.lock")
+        self.lock = FileLock(folder / "owner.lock", thread_local=False)
 
     def take(self) -> None:
         """Take the lock or raise `StoreBusyError` naming the process that has it."""

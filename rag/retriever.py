@@ -16,7 +16,6 @@ RRF_RANK = 60
 DEPTH = 100
 SCAN_LIMIT = 20_000
 OVERFETCH = 5_000
-NEXT_PASSAGE = 0.85
 FRESH_DAYS = 7.0
 FRESH_WEIGHT = 0.5
 WINDOW_WEIGHT = 0.5
@@ -73,8 +72,8 @@ class Retriever:
     ) -> list[Hit]:
         """Return up to `k` passages, best first, of articles that pass the filters.
 
-        Articles are ranked first, then each one's passages. `asked_at` is the clock the question
-        sees: without one no article is preferred for being recent.
+        A passage counts for what it matches itself and for what its article does. `asked_at` is
+        the clock the question sees: without one no article is preferred for being recent.
         """
         ranked = self._lists(question, filters)
         articles = fuse(
@@ -133,17 +132,14 @@ def _order(
     window: Window | None,
     asked_at: datetime | None,
 ) -> list[Hit]:
-    by_article: dict[str, list[str]] = defaultdict(list)
-    for passage_id in sorted(known, key=lambda i: (-parts.get(i, 0.0), known[i][0].ordinal)):
-        by_article[article_of(passage_id)].append(passage_id)
+    matched = {article_of(i) for i in known if i in parts}
     hits = []
-    for article_id, ids in by_article.items():
-        matched = [i for i in ids if i in parts] or ids[:1]
-        info = known[matched[0]][1]
-        score = articles[article_id] * prior(info.published_at, window, asked_at)
-        for place, passage_id in enumerate(matched):
-            passage, article = known[passage_id]
-            hits.append(Hit(passage=passage, article=article, score=score * NEXT_PASSAGE**place))
+    for passage_id, (passage, article) in known.items():
+        if passage_id not in parts and article.id in matched:
+            continue
+        score = articles[article.id] + parts.get(passage_id, 0.0)
+        score *= prior(article.published_at, window, asked_at)
+        hits.append(Hit(passage=passage, article=article, score=score))
     return sorted(hits, key=lambda h: (-h.score, h.passage.id))
 
 

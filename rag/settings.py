@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     passage_words: Annotated[int, Field(ge=20, le=400)] = 100
     passages_read: Annotated[int, Field(ge=1, le=100)] = 12
-    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.5
+    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.4
     max_question_chars: Annotated[int, Field(ge=1)] = 2000
     max_source_bytes: Annotated[int, Field(ge=1)] = 20_000_000
     fetch_seconds: Annotated[float, Field(gt=0)] = 30.0

@@ -69,6 +69,8 @@ def _passed(run: Run, suite: str, tag: str) -> tuple[int, int]:
 
 
 def _doc(name: str) -> str:
+    if name.startswith("passage_"):
+        return "The same, of passages: those that overlap a judged part of an article."
     return (type(by_name()[name]).__doc__ or "").splitlines()[0]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from rag.evidence.answer_head import AnswerHead
-from rag.evidence.doubt import doubt
+from rag.evidence.doubt import doubt, unmatched
 from rag.evidence.features import FEATURES, features
 from rag.evidence.token_vectors import Matrix
 from rag.evidence.views import PassageView, QuestionView
@@ -49,7 +49,12 @@ class SentenceScorer:
     def score(self, question: QuestionView, passages: Sequence[PassageView]) -> list[Matrix]:
         """Return for each passage the probability of each of its sentences."""
         rows = features(question, passages, self._head)
-        factors = [doubt(question, s) for passage in passages for s in passage.sentences]
+        sentences = [s for passage in passages for s in passage.sentences]
+        least = rows[:, FEATURES.index("late_least")]
+        factors = [
+            doubt(question, sentence) * unmatched(float(matched))
+            for sentence, matched in zip(sentences, least, strict=True)
+        ]
         scores = self._weights.probabilities(rows) * np.asarray(factors, dtype=np.float32)
         ends = np.cumsum([len(p.sentences) for p in passages])
         return np.split(scores, ends[:-1]) if passages else []

@@ -59,7 +59,7 @@ def train_head(cases: Sequence[Case], seed: int, passes: int = 4) -> AnswerHead:
     for batch in _batches(prepared, seed, passes):
         optimizer.zero_grad()
         loss = _loss(weights, batch)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
         optimizer.step()
         schedule.step()
     return weights.head()

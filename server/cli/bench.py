@@ -52,6 +52,11 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
 )
 @click.option("--slice-articles", type=click.IntRange(min=1), default=8, show_default=True)
 @click.option(
+    "--questions",
+    type=click.IntRange(min=1),
+    help="Answer only so many, drawn by a fixed seed; the ranking is of all judged ones.",
+)
+@click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where indexes are kept; default: a folder in the user's cache.",
@@ -67,6 +72,7 @@ def command(
     articles: int | None,
     slices: int,
     slice_articles: int,
+    questions: int | None,
     work: Path | None,
     out: Path | None,
 ) -> None:
@@ -82,7 +88,7 @@ def command(
     settings = options.settings()
     suite = sound_suites([folder], settings)[0]
     work = work or platformdirs.user_cache_path("dateline") / "bench" / suite.name
-    plan = Plan(suite, work, settings, also, articles, slices, slice_articles)
+    plan = Plan(suite, work, settings, also, articles, slices, slice_articles, questions)
     bench = run(plan, take)
     if out:
         out.write_text(bench.model_dump_json(indent=1), "utf-8")

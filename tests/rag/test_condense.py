@@ -10,7 +10,7 @@ BEFORE = [Turn(question="Which countries will send troops?")]
     "question", ["And Germany?", "What about last week?", "When did he say it?"]
 )
 def test_a_question_that_cannot_stand_alone_takes_the_one_before(question: str) -> None:
-    assert condense(question, BEFORE) == f"Which countries will send troops: {question}"
+    assert condense(question, BEFORE) == f"{question} {BEFORE[0].question}"
 
 
 def test_a_question_that_stands_alone_is_left_as_it_is() -> None:
@@ -25,5 +25,5 @@ def test_the_first_question_is_left_as_it_is() -> None:
 def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
     history = [*BEFORE, Turn(question="And Germany?")]
     assert condense("And Spain?", history) == (
-        "Which countries will send troops: And Germany: And Spain?"
+        "And Spain? And Germany? Which countries will send troops?"
     )

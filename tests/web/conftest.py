@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.web.scripted import scripted_state, stock
 from tests.web.serving import Served
@@ -19,7 +19,9 @@ ARGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-WAIT = 8000
+WAIT = 45_000  # a bound for a machine under load, not an expectation
+
+expect.set_options(timeout=WAIT)
 
 
 @pytest.fixture(scope="session")

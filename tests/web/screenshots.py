@@ -131,6 +131,11 @@ SHOTS = (
 )
 
 
+def copied(start: Path, folder: str) -> Path:
+    """Return a folder that holds what another does."""
+    return Path(copytree(start, folder, dirs_exist_ok=True))
+
+
 @contextmanager
 def opened(browser: Browser, start: Path, size: tuple[int, int], scheme: str) -> Iterator[Page]:
     """Yield the page of a fresh server over a copy of a folder."""

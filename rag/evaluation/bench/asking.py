@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from rag.evaluation.question import Question
 from rag.types import Answer, Citation, Frozen
 
 WHOLE = "whole answer"
+
+One = TypeVar("One")
 
 
 class Asked(Frozen):
@@ -47,9 +50,9 @@ def latencies(asked: Sequence[Asked]) -> list[Latency]:
     return [_latency(stage, values) for stage, values in took.items() if values]
 
 
-def draw(asked: Sequence[Asked], size: int = 10, seed: int = 2022) -> list[Asked]:
+def draw(some: Sequence[One], size: int, seed: int = 2022) -> list[One]:
     """Return `size` of them, chosen by the seed alone."""
-    return random.Random(seed).sample(list(asked), min(size, len(asked)))
+    return random.Random(seed).sample(list(some), min(size, len(some)))
 
 
 def as_markdown(asked: Sequence[Asked]) -> str:

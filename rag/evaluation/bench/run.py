@@ -26,13 +26,15 @@ from rag.settings import Settings
 from rag.types import Article
 
 PART = 100
+SHOWN = 10
 MACHINE = ("torch", "sentence-transformers", "chromadb", "tantivy")
 
 
 class Plan(NamedTuple):
     """What to measure: `limit` articles of the suite (None: all), and files besides.
 
-    `slices` slices of `slice_articles` articles are raced; 0 leaves the race out.
+    `slices` slices of `slice_articles` articles are raced; 0 leaves the race out. `asked`
+    questions, drawn by a fixed seed, are answered (None: all).
     """
 
     suite: Suite
@@ -42,6 +44,7 @@ class Plan(NamedTuple):
     limit: int | None = None
     slices: int = 12
     slice_articles: int = 8
+    asked: int | None = None
 
 
 def run(plan: Plan, ingest: Ingest) -> Bench:
@@ -56,8 +59,9 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
     _in_a_fresh_process(fill, settings, parts, log, ingest)
     with Archive.open(settings) as archive:
         rankings = judge(_rankers(plan, articles, archive), questions)
-        asked = ask_all(Assistant(archive), questions)
-    (plan.work / "ten-answers.md").write_text(as_markdown(draw(asked)))
+        chosen = draw(questions, plan.asked or len(questions))
+        asked = ask_all(Assistant(archive), chosen)
+    (plan.work / "ten-answers.md").write_text(as_markdown(draw(asked, SHOWN)))
     return Bench(
         suite=plan.suite.name,
         machine=_machine(plan.settings),

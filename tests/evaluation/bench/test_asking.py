@@ -45,9 +45,9 @@ def test_latencies_are_by_stage_and_of_the_whole() -> None:
 
 def test_the_same_ones_are_drawn_every_time() -> None:
     many = [asked(abstained(), milliseconds) for milliseconds in range(50)]
-    assert draw(many) == draw(many)
-    assert len(draw(many)) == 10
-    assert len(draw(many[:3])) == 3
+    assert draw(many, 10) == draw(many, 10)
+    assert len(draw(many, 10)) == 10
+    assert len(draw(many[:3], 10)) == 3
 
 
 def test_an_answer_is_shown_with_its_quotes_beside_what_was_expected() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.evidence.doubt import doubt
+from rag.evidence.doubt import doubt, unmatched
 from tests.rag.evidence.fakes import FakeTokens
 
 
@@ -21,3 +21,7 @@ def test_a_sentence_is_doubted_for_what_it_lacks(
     fake = FakeTokens()
     asked, (told,) = fake.question(question), fake.passage(sentence).sentences
     assert (doubt(asked, told) < 1.0) is doubted
+
+
+def test_a_word_of_the_question_without_counterpart_makes_doubt() -> None:
+    assert [unmatched(least) for least in (0.1, 0.25, 0.8)] == [0.4, 0.7, 1.0]
