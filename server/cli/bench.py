@@ -57,6 +57,12 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
     help="Answer only so many, drawn by a fixed seed; the ranking is of all judged ones.",
 )
 @click.option(
+    "--recipe/--no-recipe",
+    default=True,
+    show_default=True,
+    help="Rank by the LangChain recipe too; it embeds every article once more.",
+)
+@click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where indexes are kept; default: a folder in the user's cache.",
@@ -73,6 +79,7 @@ def command(
     slices: int,
     slice_articles: int,
     questions: int | None,
+    recipe: bool,
     work: Path | None,
     out: Path | None,
 ) -> None:
@@ -88,7 +95,7 @@ def command(
     settings = options.settings()
     suite = sound_suites([folder], settings)[0]
     work = work or platformdirs.user_cache_path("dateline") / "bench" / suite.name
-    plan = Plan(suite, work, settings, also, articles, slices, slice_articles, questions)
+    plan = Plan(suite, work, settings, also, articles, slices, slice_articles, questions, recipe)
     bench = run(plan, take)
     if out:
         out.write_text(bench.model_dump_json(indent=1), "utf-8")

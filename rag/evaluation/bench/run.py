@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.errors import InvalidInputError
-from rag.evaluation.baselines import Bm25, LangChainRecipe, lead
+from rag.evaluation.baselines import Baseline, Bm25, LangChainRecipe, lead
 from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
 from rag.evaluation.bench.haystack import haystack, write_parts
 from rag.evaluation.bench.ingesting import Ingest, figures, fill, read_log
@@ -34,7 +34,8 @@ class Plan(NamedTuple):
     """What to measure: `limit` articles of the suite (None: all), and files besides.
 
     `slices` slices of `slice_articles` articles are raced; 0 leaves the race out. `asked`
-    questions, drawn by a fixed seed, are answered (None: all).
+    questions, drawn by a fixed seed, are answered (None: all). Without `recipe`, LangChain's is
+    neither filled nor ranked: it embeds every article once more.
     """
 
     suite: Suite
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     slices: int = 12
     slice_articles: int = 8
     asked: int | None = None
+    recipe: bool = True
 
 
 def run(plan: Plan, ingest: Ingest) -> Bench:
@@ -80,20 +82,24 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
 def _rankers(plan: Plan, articles: Sequence[Article], archive: Archive) -> dict[str, Ranker]:
     recipe = LangChainRecipe.with_model(plan.work / "langchain", plan.settings.embedding_model)
     pieces = recipe.split(articles)
-    _refuse_more(plan.work, len(recipe), len(pieces))
-    recipe.fill(articles)
+    baselines: list[Baseline] = [
+        Bm25("BM25, title and 250 words", [lead(a) for a in articles], [a.id for a in articles]),
+        Bm25(
+            "BM25, the recipe's pieces",
+            [piece.page_content for piece in pieces],
+            [piece.metadata["article_id"] for piece in pieces],
+        ),
+    ]
+    if plan.recipe:
+        _refuse_more(plan.work, len(recipe), len(pieces))
+        recipe.fill(articles)
+        baselines.append(recipe)
     retriever = Retriever(archive)
-    heads = Bm25("BM25, title and 250 words", [lead(a) for a in articles], [a.id for a in articles])
-    whole = Bm25(
-        "BM25, the recipe's pieces",
-        [piece.page_content for piece in pieces],
-        [piece.metadata["article_id"] for piece in pieces],
-    )
     rankers: dict[str, Ranker] = {
         "Dateline, with the clock": by_dateline(retriever, clock=True),
         "Dateline, without": by_dateline(retriever, clock=False),
     }
-    return rankers | {one.name: by_baseline(one) for one in (heads, whole, recipe)}
+    return rankers | {one.name: by_baseline(one) for one in baselines}
 
 
 def _race(plan: Plan, articles: Sequence[Article], ingest: Ingest) -> Race | None:
