@@ -198,15 +198,17 @@ def passage_score(hit: Hit) -> PassageScore:
 
 
 def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:
-    """Return the names in the question that no passage read, nor its title, mentions."""
-    asked = words(question)
-    wanted = names(asked)
+    """Return the names in the question that no passage read, nor its title, mentions.
+
+    Its first word is left out: that has its capital for another reason.
+    """
+    wanted = names(asked := words(question))
     told = {
         word.key
         for passage in {r.hit.passage.id: r.hit for r in readings}.values()
         for word in words(f"{passage.article.title}\n{passage.passage.text}")
     }
-    return list(dict.fromkeys(w.text for w in asked if w.key in wanted and w.key not in told))
+    return list(dict.fromkeys(w.text for w in asked[1:] if w.key in wanted - told))
 
 
 def _reading(hits: Sequence[Hit]) -> str:
