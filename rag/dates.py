@@ -76,6 +76,8 @@ def _relative(match: re.Match[str], asked_at: datetime) -> Window:
         "year": today.replace(month=1, day=1),
     }[unit]
     which = match["which"].lower()
+    if which == "this" and unit == "week":  # said on a Monday, it still means the days before
+        return Window(today - timedelta(days=6), tomorrow, match[0], True)
     if which == "this":
         return Window(current, tomorrow, match[0], True)
     if which == "past":

@@ -17,17 +17,23 @@ DEPTH = 100
 SCAN_LIMIT = 20_000
 OVERFETCH = 5_000
 FRESH_DAYS = 7.0
-FRESH_WEIGHT = 0.5
+FRESH_WEIGHT = 1.0
 WINDOW_WEIGHT = 0.5
 
 
 class Weights(NamedTuple):
-    """What each ranked list counts in the fusion; 0 leaves a list out."""
+    """What each ranked list counts when articles are ranked, and when passages within them are.
 
-    passage_words: float = 1.0
+    Measured on news: what a passage's words match misleads about its article, but tells which of
+    an article's passages to read. At 0 a list still brings candidates.
+    """
+
+    passage_words: float = 0.0
     head_words: float = 1.0
     passage_vectors: float = 1.0
     lead_vectors: float = 1.0
+    words_within: float = 0.25
+    vectors_within: float = 1.0
 
 
 class Ranked(NamedTuple):
@@ -78,12 +84,12 @@ class Retriever:
         ranked = self._lists(question, filters)
         articles = fuse(
             (weight, [article_of(i) for i in ids])
-            for weight, ids in zip(self.weights, ranked, strict=True)
+            for weight, ids in zip(self.weights[: len(ranked)], ranked, strict=True)
         )
         parts = fuse(
             [
-                (self.weights.passage_words, ranked.passage_words),
-                (self.weights.passage_vectors, ranked.passage_vectors),
+                (self.weights.words_within, ranked.passage_words),
+                (self.weights.vectors_within, ranked.passage_vectors),
             ]
         )
         known = self._known(articles, parts)
@@ -146,16 +152,15 @@ def _order(
 def prior(published: datetime | None, window: Window | None, asked_at: datetime | None) -> float:
     """Return the factor by which an article's date raises its score, 1 where it says nothing.
 
-    A question that names its time prefers articles of that time; one that does not, and has a
-    clock, prefers the days before it was asked, halving every `FRESH_DAYS` days.
+    A question that names a time gone by prefers articles of that time. Any other, where there is a
+    clock, prefers the `FRESH_DAYS` days before it was asked, and those before them by half each
+    `FRESH_DAYS` days.
     """
     if published is None:
         return 1.0
-    if window:
+    if window and not (asked_at and window.holds(asked_at)):
         return 1.0 + WINDOW_WEIGHT * window.holds(published)
-    if asked_at is None:
+    if asked_at is None or published - asked_at > timedelta(days=1):
         return 1.0
-    age = (asked_at - published) / timedelta(days=1)
-    if age < -1:
-        return 1.0
-    return 1.0 + FRESH_WEIGHT * float(0.5 ** (max(age, 0.0) / FRESH_DAYS))
+    weeks_late = max((asked_at - published) / timedelta(days=FRESH_DAYS) - 1, 0.0)
+    return 1.0 + FRESH_WEIGHT * float(0.5**weeks_late)

@@ -27,8 +27,8 @@ from rag.settings import Settings
 
 RETRIEVERS = {
     "hybrid": Weights(),
-    "words": Weights(passage_vectors=0, lead_vectors=0),
-    "vectors": Weights(passage_words=0, head_words=0),
+    "words": Weights(1, 1, 0, 0, words_within=1, vectors_within=0),
+    "vectors": Weights(0, 0, 1, 1, words_within=0, vectors_within=1),
 }
 
 MakeJudge = Callable[[Embedder], Judge]

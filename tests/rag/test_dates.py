@@ -16,6 +16,7 @@ def at(day: str) -> datetime:
     [
         ("What happened yesterday?", "2026-03-11", "2026-03-12"),
         ("What was agreed last week?", "2026-03-02", "2026-03-09"),
+        ("What was agreed this week?", "2026-03-06", "2026-03-13"),
         ("Who resigned in the last 3 days?", "2026-03-09", "2026-03-13"),
         ("Who resigned last month?", "2026-02-01", "2026-03-01"),
         ("What was said on 5 March 2026?", "2026-03-05", "2026-03-06"),
