@@ -106,7 +106,7 @@ class Assistant:
         yield Progress(stage="retrieve", detail=asked if asked != question else "")
         hits = self.retriever.search(asked, filters, asked_at, self.settings.passages_read)
         watch.lap("retrieve")
-        found = tuple(map(passage_score, hits))
+        found = tuple(map(PassageScore.of, hits))
         yield Found(passages=found)
         yield Progress(stage="read", detail=_reading(hits))
         readings = self.reader.read(asked, hits)
@@ -181,20 +181,6 @@ def readable(question: str, most: int) -> str:
     if not any(c.isalnum() for c in stripped) or CONTROL.search(stripped):
         raise InvalidInputError("The question is not text: ask in words.")
     return stripped
-
-
-def passage_score(hit: Hit) -> PassageScore:
-    """Return a hit in the form shown to callers."""
-    return PassageScore(
-        article_id=hit.article.id,
-        start=hit.passage.start,
-        end=hit.passage.end,
-        text=hit.passage.text,
-        score=hit.score,
-        title=hit.article.title,
-        publisher=hit.article.publisher,
-        published_at=hit.article.published_at,
-    )
 
 
 def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:

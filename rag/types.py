@@ -161,6 +161,20 @@ class PassageScore(Frozen):
     publisher: str | None = None
     published_at: AwareDatetime | None = None
 
+    @classmethod
+    def of(cls, hit: Hit) -> Self:
+        """Return a hit in the form shown to callers."""
+        return cls(
+            article_id=hit.article.id,
+            start=hit.passage.start,
+            end=hit.passage.end,
+            text=hit.passage.text,
+            score=hit.score,
+            title=hit.article.title,
+            publisher=hit.article.publisher,
+            published_at=hit.article.published_at,
+        )
+
 
 class Answer(Frozen):
     """Verified statements with their citations, or an abstention that says what is missing."""

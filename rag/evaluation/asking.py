@@ -68,7 +68,7 @@ def ask_retriever(retriever: Searches, k: int) -> Ask:
 
     def ask(question: Question) -> Asked:
         hits = retriever.search(question.question, question.filters, question.asked_at, k)
-        return Asked(retrieved=tuple(map(_scored, hits)))
+        return Asked(retrieved=tuple(map(PassageScore.of, hits)))
 
     return ask
 
@@ -89,17 +89,4 @@ def timed(ask: Ask, question: Question) -> Case:
         retrieved=asked.retrieved,
         seconds=round(seconds, 6),
         tokens=tokens or None,
-    )
-
-
-def _scored(hit: Hit) -> PassageScore:
-    return PassageScore(
-        article_id=hit.article.id,
-        start=hit.passage.start,
-        end=hit.passage.end,
-        text=hit.passage.text,
-        score=hit.score,
-        title=hit.article.title,
-        publisher=hit.article.publisher,
-        published_at=hit.article.published_at,
     )
