@@ -91,7 +91,9 @@ def _new_name(text: str, words: list[Word], asked: set[str]) -> bool:
 
 
 def _new_country(text: str, words: list[Word], asked: set[str]) -> bool:
-    return any(w.capital and w.key in country_keys() and w.key not in asked for w in words)
+    """Return whether a country is named, or what no list knows and may be one."""
+    known = any(w.capital and w.key in country_keys() and w.key not in asked for w in words)
+    return known or _new_name(text, words, asked)
 
 
 def _new_place(text: str, words: list[Word], asked: set[str]) -> bool:

@@ -9,7 +9,8 @@ NEEDED = frozenset({"person", "place", "time", "money", "number"})
 RESTATES = re.compile(
     r"\b(unclear|uncertain|unknown|no more clear|not (yet )?(been )?(clear|known|decided|said)"
     r"|to be seen|asked|wonder(s|ed|ing)?|questions? (of|about|over)|declined to say)\b"
-    r"(,[^,]*,)? ?(if|whether|which|who|what|when|where|why|how)\b",
+    r"(,[^,]*,)? ?(if|whether|which|who|what|when|where|why|how)\b"
+    r"|\bquestion\b[^.?!]*[:\u2013\u2014] ?(if|whether|which|who|what|when|where|why|how)\b",
     re.IGNORECASE,
 )
 LINK = re.compile("[\u00bb\u203a]\\s*$")

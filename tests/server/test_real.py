@@ -17,7 +17,7 @@ from server.cli.serve import GRACE_SECONDS
 
 pytestmark = pytest.mark.slow
 DATELINE = [sys.executable, "-c", "from server.cli import main; main()"]
-QUESTION = "Which countries will send troops to the Amber Strait?"
+QUESTION = "Which countries will send soldiers?"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from tests.rag.evidence.fakes import FakeTokens
         ("How many ferries sailed?", "The ferries sailed.", True),
         ("How many ferries sailed?", "Seven ferries sailed.", False),
         ("Which ports will close?", "It remains unclear which ports will close.", True),
+        ("Who will pay?", "They meet to settle the question put off so long: who will pay.", True),
         ("Which ports will close?", "The ports of Bergen and Oslo will close.", False),
         ("Will ports close?", "It remains unclear whether ports will close.", False),
         ("Who closed the port?", "Watch Anna Berg close the port \u00bb", True),
