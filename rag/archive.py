@@ -13,6 +13,7 @@ from rag.articles import ArticleStore
 from rag.changes import Changes, Prepared
 from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
+from rag.errors import StoreError
 from rag.indexes import Indexes
 from rag.owner import Owner
 from rag.settings import Settings
@@ -132,6 +133,16 @@ class Archive:
                 on_progress(min(start + PUBLISH_BATCH, len(article_ids)), len(article_ids))
 
     def _heal(self, on_progress: Callable[[int, int], None] | None) -> None:
+        try:
+            self._agree(on_progress)
+        except StoreError:
+            # a crash can leave files that open and read, and cannot be written to
+            self.indexes.close()
+            self.indexes = Indexes.anew(self.settings, self.embedder.name)
+            self.changes.all_waiting()
+            self._publish(self.changes.waiting(), on_progress)
+
+    def _agree(self, on_progress: Callable[[int, int], None] | None) -> None:
         if self.indexes.counts() != self._settled_counts() or not self._canary():
             self.indexes.clear()
             self.changes.all_waiting()

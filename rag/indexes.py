@@ -54,6 +54,16 @@ class Indexes:
         shutil.rmtree(chroma, ignore_errors=True)
         return cls(open_chroma(chroma), words, model)
 
+    @classmethod
+    def anew(cls, settings: Settings, model: str) -> "Indexes":
+        """Begin both anew, empty; a Chroma server keeps what other collections it has."""
+        for folder in ("words", "chroma"):
+            shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
+        SharedSystemClient.clear_system_cache()
+        indexes = cls.open(settings, model)
+        indexes.clear()
+        return indexes
+
     def apply(self, loaded: Sequence[Loaded]) -> None:
         """Make the indexes hold just what SQL holds of these articles."""
         present = [one for one in loaded if one.passages]

@@ -99,6 +99,7 @@ def listening(host: str, port: int) -> socket.socket:
             listener = on_failure.enter_context(socket.socket(family, kind))
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(where)
+            listener.listen()  # who comes before the server is up waits, and is not refused
         except OSError as error:
             raise DatelineError(_refused(host, port, error)) from error
         on_failure.pop_all()

@@ -1,11 +1,13 @@
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from rag.archive import Archive
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
+from rag.lexical import LexicalIndex
 from rag.schema import meta
 from rag.settings import Settings
 from rag.types import Filters
@@ -127,3 +129,23 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written to"):
         Archive.open(Settings(data_dir=tmp_path / "file" / "data"), WordOverlap("word-overlap"))
+
+
+def test_an_index_that_opens_and_cannot_be_written_is_rebuilt_at_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY))
+        archive.changes.write(prepared(LONG))
+    refused = iter([True])
+    whole = LexicalIndex.replace
+
+    def replace(index: LexicalIndex, *args: Any) -> None:
+        if next(refused, False):
+            raise StoreError("The word index refused: FileAlreadyExists")
+        whole(index, *args)
+
+    monkeypatch.setattr(LexicalIndex, "replace", replace)
+    with open_archive(tmp_path) as archive:
+        assert all_well(archive)
+        assert "strike#0" in found(archive, "striker")
