@@ -17,7 +17,6 @@ from rag.embedder import Vectors
 from rag.errors import StoreError
 
 WRITE_BATCH = 2000
-QUIET = ChromaSettings(anonymized_telemetry=False, allow_reset=False)
 
 
 class Neighbour(NamedTuple):
@@ -99,7 +98,7 @@ class PassageIndex:
 def open_chroma(where: Path | str) -> Client:
     """Open a folder, or the `http(s)://host:port` of a `chroma run`; `StoreError`."""
     if isinstance(where, Path):
-        client: Client = _try(chromadb.PersistentClient, str(where), settings=QUIET)
+        client: Client = _try(chromadb.PersistentClient, str(where), settings=_quiet())
         return client
     parts = urlsplit(where)
     try:
@@ -107,7 +106,7 @@ def open_chroma(where: Path | str) -> Client:
             host=parts.hostname or "127.0.0.1",
             port=parts.port or (443 if parts.scheme == "https" else 8000),
             ssl=parts.scheme == "https",
-            settings=QUIET,
+            settings=_quiet(),
         )
         return cast(Client, server)
     except (ChromaError, ValueError, OSError) as error:
@@ -115,6 +114,11 @@ def open_chroma(where: Path | str) -> Client:
             f"No Chroma server answers at {where}: start it with `chroma run`, or unset "
             f"DATELINE_CHROMA_URL for the embedded one. ({error})"
         ) from error
+
+
+def _quiet() -> ChromaSettings:
+    """Return settings of one's own: a client writes into those it is given."""
+    return ChromaSettings(anonymized_telemetry=False, allow_reset=False)
 
 
 def close_chroma(client: Client) -> None:
