@@ -2,7 +2,7 @@
 
 from playwright.sync_api import FilePayload, Locator, Page
 
-TROOPS = "Which countries will send troops to the Amber Strait?"
+TROOPS = "Which countries will send soldiers?"
 OFFERS = "What did the others offer?"
 OIL = "What is the price of oil?"
 OPPOSITION = "Who was divided?"

@@ -120,7 +120,7 @@ OIL = Script(
     nearest=["She put the cost at 3.5 million crowns a year"],
 )
 SCRIPTS = {
-    "Which countries will send troops to the Amber Strait?": TROOPS,
+    "Which countries will send soldiers?": TROOPS,
     "What did the others offer?": OFFERS,
     "Who was divided?": EMOJI,
     "What is the price of oil?": OIL,
