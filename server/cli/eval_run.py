@@ -16,6 +16,7 @@ from rag.evaluation.markdown import shown
 from rag.evaluation.metrics.citing import Judge
 from rag.evaluation.run import Run, write_run
 from rag.evaluation.suite import Suite
+from rag.support import Support
 from server.cli import options
 from server.cli.eval_gate import Gate, conclude, gate_options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
@@ -132,8 +133,6 @@ def make_judge(name: str) -> MakeJudge | None:
 
 
 def _support(embedder: Embedder) -> Judge:
-    from rag.support import Support
-
     return Support(embedder).score
 
 
