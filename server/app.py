@@ -8,13 +8,13 @@ from fastapi import FastAPI
 
 from rag.settings import Settings
 from server import errors, page
-from server.api import articles, asking, conversations, examples, health
+from server.api import articles, asking, conversations, examples, feedback, health
 from server.door import Door
 from server.glossary import documented
 from server.schemas import ErrorBody
 from server.state import Opener
 
-ROUTERS = (page, asking, examples, articles, conversations, health)
+ROUTERS = (page, asking, examples, articles, conversations, feedback, health)
 FILES_AT_ONCE = 10
 QUESTION_BYTES = 2_000_000
 

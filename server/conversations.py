@@ -1,63 +1,21 @@
 """Conversations in SQL: every question with its filters, its time and its answer as it was sent."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from textwrap import shorten
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Engine,
-    ForeignKey,
-    Integer,
-    MetaData,
-    Row,
-    String,
-    Table,
-    Text,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from rag.database import sql_error
 from rag.errors import NotFoundError
-from rag.schema import UtcTime
 from rag.types import Answer, Filters, Turn
-from server.schemas import Conversation, ConversationInfo, Message, Reply
+from server.messages import read
+from server.schemas import Conversation, ConversationInfo, Reply
+from server.tables import conversations, messages, metadata, writing
 
 TITLE_CHARS = 80
 HISTORY_TURNS = 20
-
-metadata = MetaData()
-conversations = Table(
-    "conversations",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-    Column("updated_at", UtcTime, nullable=False, index=True),
-)
-messages = Table(
-    "messages",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("filters", Text, nullable=False),
-    Column("asked_at", UtcTime, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("reply", Text, nullable=False),
-)
 
 
 def said(answer: Answer) -> str:
@@ -70,7 +28,7 @@ class Conversations:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        with self._writing() as db:
+        with writing(self.engine) as db:
             metadata.create_all(db)
 
     def check(self, conversation_id: str) -> None:
@@ -97,7 +55,7 @@ class Conversations:
     ) -> Reply:
         """Store one answered question, in a new conversation where no id is given."""
         now = datetime.now(UTC)
-        with self._writing() as db:
+        with writing(self.engine) as db:
             if conversation_id is None:
                 conversation_id = _begin(db, answer.question, now)
             else:
@@ -135,14 +93,14 @@ class Conversations:
         """Return a conversation with its messages as they were sent; raises NotFoundError."""
         with self.engine.connect() as db:
             head = db.execute(_one(select(conversations), conversation_id)).first()
-            rows = db.execute(
+            told = read(
+                db,
                 select(messages)
                 .where(messages.c.conversation_id == conversation_id)
-                .order_by(messages.c.position)
-            ).all()
+                .order_by(messages.c.position),
+            )
         if head is None:
             raise _unknown(conversation_id)
-        told = [_message(row) for row in rows]
         return Conversation(
             id=head.id,
             title=head.title,
@@ -154,25 +112,16 @@ class Conversations:
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title; raises NotFoundError."""
-        with self._writing() as db:
+        with writing(self.engine) as db:
             _change(db, conversation_id, title=title)
 
     def delete(self, conversation_id: str) -> None:
         """Remove a conversation with its messages; raises NotFoundError."""
-        with self._writing() as db:
+        with writing(self.engine) as db:
             db.execute(delete(messages).where(messages.c.conversation_id == conversation_id))
             gone = db.execute(delete(conversations).where(conversations.c.id == conversation_id))
             if not gone.rowcount:
                 raise _unknown(conversation_id)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Yield one transaction; what the database refuses becomes a StoreError."""
-        try:
-            with self.engine.begin() as db:
-                yield db
-        except SQLAlchemyError as error:
-            raise sql_error(error) from error
 
 
 def _unknown(conversation_id: str) -> NotFoundError:
@@ -231,13 +180,3 @@ def _holds(word: str) -> ColumnElement[bool]:
 
 def _info(row: Row[Any]) -> ConversationInfo:
     return ConversationInfo(**row._mapping)
-
-
-def _message(row: Row[Any]) -> Message:
-    return Message(
-        id=row.id,
-        question=row.question,
-        filters=Filters.model_validate_json(row.filters),
-        asked_at=row.asked_at,
-        answer=Reply.model_validate_json(row.reply),
-    )

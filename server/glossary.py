@@ -60,12 +60,21 @@ REPLY = {
     "conversation_id": CONVERSATION["id"],
     "message_id": MESSAGE_ID,
 }
+OPINION = {
+    "message_id": MESSAGE_ID,
+    "by": "",
+    "verdict": "down",
+    "reason": "out_of_date",
+    "note": "She changed her mind on Sunday.",
+    "given_at": "2026-03-09T08:00:00Z",
+}
 MESSAGE = {
     "id": MESSAGE_ID,
     "question": QUESTION,
     "filters": FILTERS,
     "asked_at": CONVERSATION["created_at"],
     "answer": REPLY,
+    "feedback": [OPINION],
 }
 
 FIELDS: dict[str, tuple[str, Any]] = {
@@ -76,6 +85,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "as_of": ("The newest publication date among the citations", CITATION["published_at"]),
     "asked_at": ("When it was asked; “yesterday” is counted from here", "2026-03-06T09:00:00Z"),
     "authors": ("Who wrote it", CITATION["authors"]),
+    "by": ("Who thinks so, where the door knows; the page does not", ""),
     "caveats": (
         "What to know before reading the statements",
         [{"kind": "single_source", "text": "Only one outlet reports this."}],
@@ -89,10 +99,12 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "created_at": ("When the first question was asked", CONVERSATION["created_at"]),
     "end": ("Offset just after the last character, in that version's text", CITATION["end"]),
     "error": ("What went wrong", {"code": "not_found", "message": "No article is stored …"}),
+    "feedback": ("What readers thought of the answer, oldest first", [OPINION]),
     "fetched_at": ("When it was fetched or ingested", INFO["fetched_at"]),
     "filters": ("Only articles that pass these may answer", FILTERS),
     "findings": ("What does not agree among the stores", []),
     "from": ("Published at this time or later", FILTERS["from"]),
+    "given_at": ("When they said so", OPINION["given_at"]),
     "history": (
         "Earlier turns, oldest first, where no stored conversation holds them",
         [{"question": "Who leads Vessaly?", "answer": "Prime Minister Chiara Bellandi."}],
@@ -106,6 +118,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "messages": ("Every question with its answer, in order", []),
     "missing": ("What was searched and not found, where it abstains", None),
     "nearest": ("The nearest evidence, where it abstains", []),
+    "note": ("Their own words", OPINION["note"]),
     "outcome": ("What became of the source", "added"),
     "passages": ("The passages that were read, best first", [PASSAGE]),
     "published_at": ("When it was published; missing where unknown", CITATION["published_at"]),
@@ -114,7 +127,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "question": ("What is asked", QUESTION),
     "questions": ("Questions that the stored articles can answer", [QUESTION]),
     "quote": ("Exactly `text[start:end]` of that article version", QUOTE),
-    "reason": ("Why it failed, in one line", None),
+    "reason": ("Why it failed, in one line; in feedback, what is amiss", None),
     "results": ("One result for each source, in order", []),
     "score": ("Higher is better", PASSAGE["score"]),
     "size": ("How many questions it holds", 1),
@@ -129,6 +142,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "total": ("How many there are in all", 1),
     "updated_at": ("When it was last changed", "2026-03-06T09:02:00Z"),
     "url": ("Its address on the web", CITATION["url"]),
+    "verdict": ("Thumb up or down", "down"),
     "version": ("Which version of the article, 1 for the first", 1),
     "versions": ("What is known of every version, newest first", [INFO]),
     "warning": ("What to know though it worked", None),
@@ -136,6 +150,8 @@ FIELDS: dict[str, tuple[str, Any]] = {
 # The same name with another form, by model.
 FORMS: dict[tuple[str, str], Any] = {
     ("Message", "answer"): REPLY,
+    ("Opinion", "reason"): "out_of_date",
+    ("NewOpinion", "reason"): "out_of_date",
     ("Conversation", "messages"): [MESSAGE],
     ("Message", "id"): MESSAGE_ID,
     ("Conversation", "id"): CONVERSATION["id"],

@@ -7,6 +7,7 @@ from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.settings import Settings
 from server.conversations import Conversations
+from server.feedback import Feedback
 from server.state import State
 
 
@@ -19,4 +20,5 @@ def opened(settings: Settings) -> Iterator[State]:
             archive=archive,
             assistant=Assistant(archive),
             conversations=Conversations(archive.articles.engine),
+            feedback=Feedback(archive.articles.engine),
         )

@@ -8,6 +8,8 @@ from pydantic_core import PydanticSerializationError
 from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
+Verdict = Literal["up", "down"]
+Reason = Literal["wrong", "not_supported", "out_of_date", "missing"]
 
 
 class Body(Frozen):
@@ -131,14 +133,34 @@ class ConversationInfo(Frozen):
     size: int
 
 
+class NewOpinion(Body):
+    """A thumb up or down; with a thumb down, what is amiss."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+    note: str = ""
+
+
+class Opinion(Frozen):
+    """What one reader thought of an answer."""
+
+    message_id: str
+    by: str
+    verdict: Verdict
+    reason: Reason | None
+    note: str
+    given_at: AwareDatetime
+
+
 class Message(Frozen):
-    """One question of a conversation and its answer exactly as it was sent."""
+    """One question of a conversation, its answer exactly as it was sent, and what was thought."""
 
     id: str
     question: str
     filters: Filters
     asked_at: AwareDatetime
     answer: Reply
+    feedback: tuple[Opinion, ...] = ()
 
 
 class Conversation(ConversationInfo):

@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from rag.errors import StoreBusyError
 from rag.settings import Settings
 from server.conversations import Conversations
+from server.feedback import Feedback
 
 if TYPE_CHECKING:  # importing these loads the model's library, which a test of a route need not
     from rag.archive import Archive
@@ -30,6 +31,7 @@ class State:
     archive: Archive
     assistant: Assistant
     conversations: Conversations
+    feedback: Feedback
     turns: Semaphore = field(default_factory=lambda: Semaphore(INGESTS_AT_ONCE))
 
     @contextmanager

@@ -1,8 +1,9 @@
 """A small suite drawn from stored articles, for a person to edit."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,23 +43,33 @@ def write_draft(articles: Sequence[Article], folder: Path) -> list[Path]:
     """
     if not articles:
         raise InvalidInputError("no articles are stored: `dateline ingest` some first")
+    questions = [*map(_question, articles), UNANSWERABLE]
+    return write_suite(articles, questions, "Drawn from stored articles.", folder)
+
+
+def write_suite(
+    articles: Iterable[Article], questions: Sequence[dict[str, Any]], notes: str, folder: Path
+) -> list[Path]:
+    """Write a suite to be edited into a new folder, and return its files.
+
+    Raises `InvalidInputError` where the folder has files already.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise InvalidInputError(f"{folder} is not empty: name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
+    header = {"name": folder.resolve().name, "licence": "", "notes": notes}
     texts = {
-        "suite.yaml": _yaml(
-            {"name": folder.resolve().name, "licence": "", "notes": "Drawn from stored articles."}
-        ),
+        "suite.yaml": _yaml(header),
         "articles.jsonl": "".join(_line(article) for article in articles),
-        "questions.qa.yaml": HEADER + _yaml([*map(_question, articles), UNANSWERABLE]),
+        "questions.qa.yaml": HEADER + _yaml(list(questions)),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in texts]
 
 
-def _question(article: Article) -> dict[str, object]:
-    drafted: dict[str, object] = {
+def _question(article: Article) -> dict[str, Any]:
+    drafted: dict[str, Any] = {
         "id": article.id,
         "question": f"What is reported in “{article.title or first_words(article.text)}”?",
         "relevant": [article.id],

@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "serve": "Open the chat page and the HTTP API.",
     "articles": "List, show or delete stored articles.",
     "conversations": "List, show or delete stored conversations.",
+    "feedback": "List what readers thought of answers, or make a suite of it.",
     "doctor": "Say what is installed and whether the stores agree.",
     "eval": "Run question suites, compare runs, gate and report.",
     "bench": "Measure speed and ranking beside plain baselines.",

@@ -7,6 +7,7 @@ from rag.articles import ArticleStore
 from rag.database import open_engine
 from rag.settings import Settings
 from server.conversations import Conversations
+from server.feedback import Feedback
 
 
 @contextmanager
@@ -25,5 +26,15 @@ def conversations(settings: Settings) -> Iterator[Conversations]:
     engine = open_engine(settings)
     try:
         yield Conversations(engine)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def feedback(settings: Settings) -> Iterator[Feedback]:
+    """Yield what readers thought of answers, also beside a running server."""
+    engine = open_engine(settings)
+    try:
+        yield Feedback(engine)
     finally:
         engine.dispose()

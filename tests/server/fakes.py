@@ -31,6 +31,7 @@ from rag.types import (
     Turn,
 )
 from server.conversations import Conversations
+from server.feedback import Feedback
 from server.state import State
 
 SENTENCE = re.compile(r'[^\n.!?]+[.!?]+[”"]?')
@@ -194,6 +195,7 @@ def fake_state(settings: Settings, pause: float = 0.0) -> State:
         archive=untyped,
         assistant=assistant,
         conversations=Conversations(archive.articles.engine),
+        feedback=Feedback(archive.articles.engine),
     )
 
 

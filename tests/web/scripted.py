@@ -26,6 +26,7 @@ from rag.types import (
     Statement,
 )
 from server.conversations import Conversations
+from server.feedback import Feedback
 from server.state import State
 from tests.server.fakes import FakeArchive, FakeAssistant
 
@@ -227,4 +228,5 @@ def scripted_state(folder: Path) -> State:
         archive=archive,  # type: ignore[arg-type]
         assistant=assistant,  # type: ignore[arg-type]
         conversations=Conversations(archive.articles.engine),
+        feedback=Feedback(archive.articles.engine),
     )
