@@ -11,12 +11,24 @@ from server import errors, page
 from server.api import articles, asking, conversations, examples, feedback, health
 from server.door import Door
 from server.glossary import documented
+from server.openai import completions, models
 from server.schemas import ErrorBody
 from server.state import Opener
 
-ROUTERS = (page, asking, examples, articles, conversations, feedback, health)
+ROUTERS = (
+    page,
+    asking,
+    examples,
+    articles,
+    conversations,
+    feedback,
+    health,
+    completions,
+    models,
+)
 FILES_AT_ONCE = 10
 QUESTION_BYTES = 2_000_000
+CHAT_BYTES = 10_000_000  # a chat client sends the pictures of earlier messages again each time
 
 
 def create_app(settings: Settings, opener: Opener) -> FastAPI:
@@ -50,5 +62,6 @@ def create_app(settings: Settings, opener: Opener) -> FastAPI:
 def _limits(settings: Settings) -> tuple[tuple[str, int], ...]:
     return (
         ("/api/articles", settings.max_source_bytes * FILES_AT_ONCE),
+        ("/v1/", CHAT_BYTES),
         ("/", QUESTION_BYTES),
     )

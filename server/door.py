@@ -3,12 +3,12 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.errors import body, told
+from server.errors import answer, body, told
 
 CONTENT_POLICY = "; ".join(
     (
@@ -49,7 +49,7 @@ class Door:
         sender = Sender(send)
         headers = Headers(scope=scope)
         limit = next(most for prefix, most in self.limits if scope["path"].startswith(prefix))
-        if refused := refusal(scope["method"], headers, limit):
+        if refused := refusal(scope["method"], scope["path"], headers, limit):
             await refused(scope, receive, sender)
             return
         try:
@@ -58,7 +58,7 @@ class Door:
             status, content = told(error)
             if sender.started:
                 raise
-            await JSONResponse(content, status)(scope, receive, sender)
+            await answer(scope["path"], status, content)(scope, receive, sender)
 
 
 class Sender:
@@ -78,14 +78,14 @@ class Sender:
         await self.send(message)
 
 
-def refusal(method: str, headers: Headers, limit: int) -> JSONResponse | None:
+def refusal(method: str, path: str, headers: Headers, limit: int) -> Response | None:
     """Return what to answer where the headers alone show that a request must not pass."""
     origin = headers.get("origin")
     if method not in READING and origin and urlsplit(origin).netloc != headers.get("host"):
-        return JSONResponse(body("cross_origin", "another site may not change anything here"), 403)
+        return answer(path, 403, body("cross_origin", "another site may not change anything here"))
     length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > limit:
-        return JSONResponse(body("too_large", too_large(limit)), 413)
+        return answer(path, 413, body("too_large", too_large(limit)))
     return None
 
 

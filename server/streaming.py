@@ -14,7 +14,7 @@ SILENCE_SECONDS = 15.0  # after which proxies begin to drop a connection
 
 
 class Wire(NamedTuple):
-    """One event as it travels: its name and its data as JSON."""
+    """One event as it travels: its name, which may be empty, and its data as JSON."""
 
     name: str
     data: str
@@ -52,7 +52,7 @@ class EventStream(EventSourceResponse):
         Thread(target=_walked, args=(walk, put, self.left), name="answering", daemon=True).start()
         event: Wire | None = first
         while event is not None:
-            yield format_sse_event(event=event.name, data_str=event.data)
+            yield format_sse_event(event=event.name or None, data_str=event.data)
             while (event := await _next(events)) is SILENCE:
                 yield KEEPALIVE_COMMENT
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from rag.types import Answer, ArticleInfo, Citation, Statement
+from server.citing import Numbering, outlet_and_date
 
 INDENT = "    "
 
@@ -41,12 +42,11 @@ class Numbered:
     """Numbers citations in the order in which they are met; the same quote keeps its number."""
 
     def __init__(self) -> None:
-        self.numbers: dict[tuple[str, int, int, int], int] = {}
-        self.citations: list[Citation] = []
+        self.numbering = Numbering()
 
     def mark(self, citations: Iterable[Citation]) -> str:
         """Return the markers of some citations, such as `[1][2]`."""
-        return "".join(click.style(f"[{self._number(c)}]", fg="cyan") for c in citations)
+        return "".join(click.style(f"[{n}]", fg="cyan") for n in self.numbering.of(citations))
 
     def statement(self, statement: Statement) -> str:
         """Return a statement with its markers, its items below."""
@@ -56,20 +56,10 @@ class Numbered:
 
     def sources(self) -> str:
         """Return every numbered quote with outlet and date."""
-        return "\n".join(self._source(n, c) for n, c in enumerate(self.citations, 1))
-
-    def _number(self, citation: Citation) -> int:
-        key = (citation.article_id, citation.version, citation.start, citation.end)
-        if key not in self.numbers:
-            self.citations.append(citation)
-            self.numbers[key] = len(self.citations)
-        return self.numbers[key]
+        return "\n".join(self._source(n, c) for n, c in enumerate(self.numbering.citations, 1))
 
     def _source(self, number: int, citation: Citation) -> str:
-        outlet = line(citation.publisher or "no outlet")
-        where = f"{outlet}, {day(citation.published_at)}"
-        if citation.updated_at:
-            where += f", updated {day(citation.updated_at)}"
+        where = line(outlet_and_date(citation))
         about = " · ".join(line(part) for part in (citation.title, citation.url) if part)
         mark = click.style(f"[{number}]", fg="cyan")
         return f"{mark} “{line(citation.quote)}”\n{INDENT}{where}\n{INDENT}" + click.style(

@@ -1,0 +1,1 @@
+"""The door that speaks OpenAI's chat protocol, for every client that does."""

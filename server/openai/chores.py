@@ -1,0 +1,55 @@
+"""What chat clients ask of a model besides answers: a title, tags, suggestions of a chat.
+
+None of it is a question about the news, so none reaches the articles or is stored. A title is
+taken from what the user asked; the rest has honest empty answers.
+"""
+
+import json
+import re
+from textwrap import shorten
+from typing import Any
+
+from server.openai.schemas import Chat
+
+TITLE_CHARS = 60
+UNTITLED = "News"
+# Open WebUI's tasks hold the chat between these tags and name the key that they want back.
+OPEN_WEBUI = re.compile(r"<chat_history>(?!.*<chat_history>)", re.DOTALL)
+WANTED = re.compile(r'\{\s*"(title|tags|follow_ups|queries|text)"\s*:')
+EMPTY: dict[str, Any] = {"tags": [], "follow_ups": [], "queries": [], "text": ""}
+# LibreChat's title prompts, of all its generations.
+LIBRECHAT = re.compile(
+    r"(?:please )?(?:provide|generate|write) a concise,? 5-word-or-less title for the conversation"
+    r"|analyze this conversation and provide:",
+    re.IGNORECASE,
+)
+USER_LINE = re.compile(
+    r"^(?:\|\|>)?user:\s*(.+?)\s*(?=^(?:\|\|>)?(?:assistant|ai|response):|^</|\Z)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+
+
+def done(chat: Chat) -> str | None:
+    """Return the answer to a chore; None where the chat is no chore but asks something."""
+    text = chat.messages[-1].text.strip()
+    if found := OPEN_WEBUI.search(text):
+        key = WANTED.search(text[: found.start()])
+        return _keyed(key[1] if key else "title", text[found.end() :], as_json=key is not None)
+    if found := LIBRECHAT.match(text):
+        return _title(text[found.end() :], chat)
+    return None
+
+
+def _keyed(key: str, history: str, as_json: bool) -> str:
+    if key in EMPTY:
+        return json.dumps({key: EMPTY[key]})
+    title = _title(history, None)
+    return json.dumps({"title": title}, ensure_ascii=False) if as_json else title
+
+
+def _title(history: str, chat: Chat | None) -> str:
+    """Return the first thing the user said, shortened."""
+    found = USER_LINE.search(history)
+    earlier = [m.text for m in chat.messages[:-1] if m.role == "user"] if chat else []
+    first = found[1] if found else next(iter(earlier), "")
+    return shorten(first.strip('" '), TITLE_CHARS, placeholder=" …") or UNTITLED
