@@ -1,0 +1,193 @@
+"""An answer as Block Kit: caveats first, statements with numbered links, sources, buttons."""
+
+from collections.abc import Iterator, Sequence
+
+from rag.types import Answer, Caveat, Citation, Frozen, Statement
+from rag.wording import counted, day
+from server.slack.buttons import actions
+from server.slack.limits import BLOCK_CHARS, Block, clipped, fits
+from server.slack.links import Place, outlet
+from server.slack.notes import Notes, own
+from server.slack.richtext import (
+    Row,
+    bullets,
+    clean,
+    length,
+    line,
+    link,
+    packed,
+    person,
+    rich,
+    word,
+)
+
+CAVEATS = {
+    "window_empty": "Nothing from then",
+    "disagreement": "Disagreement",
+    "single_source": "One source",
+    "old_evidence": "Old news",
+    "no_date": "Undated",
+}
+MOST_CAVEATS = 5
+MARKERS = 10
+NEAREST = 3
+CAVEAT_CHARS = 500
+QUESTION_CHARS = 300
+STATEMENT_CHARS = 2000
+SHORT_CHARS = 500
+QUOTE_CHARS = 500
+ITEM_CHARS = 400
+TITLE_CHARS = 150
+OUTLET_CHARS = 75
+NO_ANSWER = "The articles do not say."
+HINT = "These do not answer the question, or not surely enough to be shown as an answer."
+
+
+class Shown(Frozen):
+    """An answer as one message shows it.
+
+    `key` is what its buttons carry; `by` asked `question`, which Slack itself does not show.
+    """
+
+    answer: Answer
+    key: str
+    place: Place | None = None
+    question: str = ""
+    by: str | None = None
+    private: bool = False
+
+
+def answer_blocks(shown: Shown) -> list[Block]:
+    """Return the blocks of an answer, shortened with a link to the rest where Slack asks it."""
+    answer, place = shown.answer, shown.place
+    head = [*_question(shown), *packed([_caveat(c) for c in answer.caveats[:MOST_CAVEATS]])]
+    foot = [*_date(answer), actions(shown.key, shown.private, place)]
+    if answer.abstained:
+        whole = [*head, *_abstention(answer, place), *foot]
+        return whole if fits(whole) else [*head, *_abstention(_bare(answer), place), *foot]
+    body: list[Block] = []
+    count = 0
+    for count, trial in enumerate(_growing(answer.statements, place), 1):
+        left = len(answer.statements) - count
+        if not fits([*head, *trial, *_rest(left or 1, place), *foot]):
+            count -= 1
+            break
+        body = trial
+    return [*head, *body, *_rest(len(answer.statements) - count, place), *foot]
+
+
+def statement_blocks(statement: Statement, notes: Notes, place: Place | None) -> list[Block]:
+    """Return a statement with its markers; a list answer's items are rows below it."""
+    lead = _marked(clipped(clean(statement.text), STATEMENT_CHARS), own(statement), notes, place)
+    parts = [line(lead)]
+    if statement.items:
+        parts.append(bullets(_rows(statement, notes, place, BLOCK_CHARS - length(lead))))
+    return [rich(*parts)]
+
+
+def _growing(statements: Sequence[Statement], place: Place | None) -> Iterator[list[Block]]:
+    """Yield the blocks of the first statement with its sources, of the first two, and so on."""
+    notes, said, sources = Notes(), list[Block](), list[Row]()
+    for statement in statements:
+        known = len(notes.numbers)
+        blocks = statement_blocks(statement, notes, place)
+        rows = _new_sources(statement, notes, known, place)
+        if not said and not fits([*blocks, *packed(rows), *blocks]):  # too long even alone
+            blocks, rows = [_short(statement, place)], rows[:1]
+        said += blocks
+        sources += rows
+        yield [*said, *packed(sources)]
+
+
+def _short(statement: Statement, place: Place | None) -> Block:
+    text = clipped(clean(statement.text), SHORT_CHARS)
+    return rich(line(_marked(text, statement.citations[:1], Notes(), place)))
+
+
+def _rows(statement: Statement, notes: Notes, place: Place | None, room: int) -> list[Row]:
+    rows: list[Row] = []
+    for count, item in enumerate(statement.items):
+        row = _marked(clipped(clean(item.text), ITEM_CHARS), item.citations, notes, place)
+        more = word(f"… and {len(statement.items) - count} more", "italic")
+        if sum(map(length, rows)) + length(row) + length(more) > room:
+            return [*rows, more]
+        rows.append(row)
+    return rows
+
+
+def _marked(text: str, citations: Sequence[Citation], notes: Notes, place: Place | None) -> Row:
+    row = word(text)
+    for number, citation in notes.mark(citations)[:MARKERS]:
+        url = place.quote(number) if place else outlet(citation.url)
+        row += [*word(" "), *link(url, f"[{number}]")]
+    return row
+
+
+def _new_sources(statement: Statement, notes: Notes, known: int, place: Place | None) -> list[Row]:
+    cited = [*own(statement), *(c for item in statement.items for c in item.citations)]
+    told = {clean(text) for text in (statement.text, *(item.text for item in statement.items))}
+    new = {n: c for n, c in notes.mark(cited) if n > known}
+    return [_source(n, new[n], place, told) for n in sorted(new)]
+
+
+def _source(number: int, citation: Citation, place: Place | None, told: set[str]) -> Row:
+    """Return one line on where a quote stands, with the quote where it is not told already."""
+    title = clipped(clean(citation.title), TITLE_CHARS) or "Untitled"
+    row = [*word(f"[{number}] "), *link(outlet(citation.url), title)]
+    row += word(f" · {clipped(clean(citation.publisher or 'unknown outlet'), OUTLET_CHARS)}")
+    row += word(f", {day(citation.published_at) if citation.published_at else 'no date'}")
+    if citation.updated_at:
+        row += word(f", updated {day(citation.updated_at)}")
+    if place:
+        row += [*word(" · "), *link(place.quote(number), "see the quote")]
+    if (quote := clean(citation.quote)) not in told:
+        row += word(f" · “{clipped(quote, QUOTE_CHARS)}”", "italic")
+    return row
+
+
+def _question(shown: Shown) -> list[Block]:
+    if not shown.question:
+        return []
+    asked = [*person(shown.by), *word(" asked: ")] if shown.by else []
+    return [rich(line([*asked, *word(clipped(clean(shown.question), QUESTION_CHARS), "bold")]))]
+
+
+def _caveat(caveat: Caveat) -> Row:
+    label = f"{CAVEATS.get(caveat.kind, 'Note')}. "
+    return [*word(label, "bold"), *word(clipped(clean(caveat.text), CAVEAT_CHARS))]
+
+
+def _date(answer: Answer) -> list[Block]:
+    return [rich(line(word(f"As of {day(answer.as_of)}", "italic")))] if answer.as_of else []
+
+
+def _rest(left: int, place: Place | None) -> list[Block]:
+    if not left:
+        return []
+    count = f"{counted(left, 'more statement')} did not fit here"
+    where = link(place.answer, "read them in Dateline") if place else word("ask more narrowly")
+    return [rich(line([*word(f"{count}: "), *where, *word(".")]))]
+
+
+def _abstention(answer: Answer, place: Place | None) -> list[Block]:
+    said = word(NO_ANSWER, "bold")
+    if answer.missing:
+        said += word(f" {clipped(clean(answer.missing), STATEMENT_CHARS)}")
+    if not answer.nearest:
+        return [rich(line(said))]
+    notes, nearest = Notes(), answer.nearest[:NEAREST]
+    told = {clean(citation.quote) for citation in nearest}
+    quotes = [
+        _marked(clipped(clean(c.quote), QUOTE_CHARS), [c], notes, place) for c in answer.nearest
+    ]
+    return [
+        rich(line(said)),
+        rich(line(word("The nearest that was found:")), bullets(quotes)),
+        *packed([_source(n, c, place, told) for n, c in notes.mark(nearest)]),
+        rich(line(word(HINT, "italic"))),
+    ]
+
+
+def _bare(answer: Answer) -> Answer:
+    missing = clipped(answer.missing or "", SHORT_CHARS)
+    return answer.model_copy(update={"nearest": (), "missing": missing})
