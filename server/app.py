@@ -13,6 +13,8 @@ from server.door import Door
 from server.glossary import documented
 from server.openai import completions, models
 from server.schemas import ErrorBody
+from server.slack.extra import slack_door
+from server.slack.settings import SlackSettings
 from server.state import Opener
 
 ROUTERS = (
@@ -31,13 +33,15 @@ QUESTION_BYTES = 2_000_000
 CHAT_BYTES = 10_000_000  # a chat client sends the pictures of earlier messages again each time
 
 
-def create_app(settings: Settings, opener: Opener) -> FastAPI:
+def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None = None) -> FastAPI:
     """Return the application; `opener` opens the data folder at start and closes it at the end."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with opener(settings) as app.state.opened:  # nothing else runs yet, so it may block
-            yield
+        with opener(settings) as state:  # nothing else runs yet, so it may block
+            app.state.opened = state
+            async with slack_door(app, slack, state):
+                yield
 
     app = FastAPI(
         title="Dateline",

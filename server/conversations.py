@@ -123,6 +123,18 @@ class Conversations:
             if not gone.rowcount:
                 raise _unknown(conversation_id)
 
+    def retract(self, message_id: str) -> None:
+        """Take one message out of its conversation; one that is not stored is no error."""
+        with writing(self.engine) as db:
+            row = db.execute(select(messages).where(messages.c.id == message_id)).first()
+            if row is None:
+                return
+            db.execute(delete(messages).where(messages.c.id == message_id))
+            later = messages.c.position > row.position
+            same = messages.c.conversation_id == row.conversation_id
+            closed = {"position": messages.c.position - 1}  # where the next one goes is counted
+            db.execute(update(messages).where(same, later).values(closed))
+
 
 def _unknown(conversation_id: str) -> NotFoundError:
     return NotFoundError(f"No conversation is stored under {conversation_id!r}.")

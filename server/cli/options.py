@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 
 import click
 from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsError
 
 from rag.errors import DatelineError
 from rag.settings import Settings
 from rag.types import Filters
+from server.slack.settings import SlackSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Read = TypeVar("Read", bound=BaseSettings)
 
 
 words_option = click.option("--words", help="Only those that hold all these words.")
@@ -54,12 +57,25 @@ def filters(begin: datetime | None, end: datetime | None, publisher: tuple[str, 
 
 def settings() -> Settings:
     """Read the settings, or fail with the variable that is wrong."""
+    return _read(Settings)
+
+
+def slack_settings() -> SlackSettings:
+    """Read the settings of the Slack door, or fail with the variable that is wrong."""
+    return _read(SlackSettings)
+
+
+def _read(kind: type[Read]) -> Read:
+    prefix = str(kind.model_config["env_prefix"])
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name = "DATELINE_" + "_".join(str(part) for part in wrong["loc"]).upper()
+        name = "_".join(str(part) for part in wrong["loc"]).upper()
+        name = name if name.startswith("DATELINE_") else prefix + name
         raise click.UsageError(f"the setting {name} is wrong: {wrong['msg']}") from None
+    except SettingsError as error:  # a value that should be JSON, and is not
+        raise click.UsageError(f"a setting {prefix}… is wrong: {error}") from None
 
 
 def at_terminal() -> bool:

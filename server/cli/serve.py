@@ -19,6 +19,8 @@ from server.cli import options
 from server.cli.failure import TERMINATED, on_terminate
 from server.cli.ingesting import ingest_demo
 from server.opening import opened
+from server.slack.extra import need
+from server.slack.settings import SlackSettings
 from server.state import State
 
 logger = logging.getLogger("dateline")
@@ -40,7 +42,9 @@ HELP = """Open the chat page and the HTTP API.
 def command(host: str | None, port: int | None, demo: bool) -> None:
     """Serve until Ctrl-C or SIGTERM; open streams are given a few seconds."""
     signal.signal(signal.SIGTERM, on_terminate)
-    settings = options.settings()
+    settings, slack = options.settings(), options.slack_settings()
+    if slack.signing_secret:
+        need()
     with (
         listening(host or settings.host, settings.port if port is None else port) as listener,
         opened(settings) as state,
@@ -51,7 +55,7 @@ def command(host: str | None, port: int | None, demo: bool) -> None:
         state.archive.owner.announce(url)
         click.echo(welcome(state, url))
         Thread(target=warm, args=(state,), name="warming", daemon=True).start()
-        serve(settings, state, listener)
+        serve(settings, state, listener, slack)
 
 
 def warm(state: State) -> None:
@@ -62,11 +66,16 @@ def warm(state: State) -> None:
         logger.warning("the model could not be loaded: %s", error)
 
 
-def serve(settings: Settings, state: State, listener: socket.socket) -> None:
+def serve(
+    settings: Settings,
+    state: State,
+    listener: socket.socket,
+    slack: SlackSettings | None = None,
+) -> None:
     """Run the server; being stopped is its ordinary end."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     config = uvicorn.Config(
-        create_app(settings, lambda _: nullcontext(state)),
+        create_app(settings, lambda _: nullcontext(state), slack),
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

@@ -8,7 +8,6 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from rag.types import Answered, Stated
-from server.retraction import retract
 from server.schemas import Asked, Reply
 from server.slack.delivery import Delivery, first
 from server.slack.desk import Desk
@@ -91,7 +90,7 @@ def _kept(desk: Desk, question: Question, reply: Reply) -> bool:
     desk.threads.bind(question.where, reply.conversation_id)
     if desk.questions.settle(question, "answered", message_id=reply.message_id):
         return True
-    retract(desk.sources.engine, reply.message_id)  # it was stopped or changed just before
+    desk.sources.conversations.retract(reply.message_id)  # it was stopped or changed just before
     return False
 
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from rag.types import Statement
 from server.slack.blocks import Shown, answer_blocks
-from server.slack.client import retries
+from server.slack.hook import send
 from server.slack.limits import Block, clipped
 from server.slack.log import logger
 from server.slack.notes import Notes
@@ -190,7 +189,7 @@ class Private(Delivery):
 
     def __init__(self, response_url: str, pause: float = 3 * PAUSE) -> None:
         super().__init__(pause)
-        self.hook = AsyncWebhookClient(response_url, logger=logger, retry_handlers=retries())
+        self.url = response_url
         self.left = PRIVATE_CHANGES
 
     async def paint(self) -> None:
@@ -204,12 +203,9 @@ class Private(Delivery):
         await self._send(text, blocks)
 
     async def _send(self, text: str, blocks: list[Block] | None) -> None:
-        sent = await self.hook.send(
-            text=text, blocks=blocks, response_type="ephemeral", replace_original=True
+        await send(
+            self.url, text=text, blocks=blocks, response_type="ephemeral", replace_original=True
         )
-        if sent.status_code != 200:
-            refusal = {"error": sent.body}
-            raise SlackApiError("refused", refusal)  # type: ignore[no-untyped-call]
 
 
 async def first(event: asyncio.Event, seconds: float) -> None:

@@ -1,42 +1,23 @@
 """What the handlers share: what Dateline knows, what it remembers of Slack, and how it speaks."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Engine
 
-from rag.articles import ArticleStore
 from rag.errors import InvalidInputError, NotFoundError
-from server.asking import Asking
-from server.conversations import Conversations
 from server.schemas import Asked, Message, Reply
 from server.slack.blocks import Shown
 from server.slack.inbox import Inbox
 from server.slack.links import Place
 from server.slack.questions import Question, Questions
 from server.slack.settings import SlackSettings
+from server.slack.sources import Sources
 from server.slack.talk import Me, moment
 from server.slack.threads import Thread, Threads
 from server.slack.walks import Walks
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What Dateline knows, and where its page is, if anywhere."""
-
-    ask: Asking
-    articles: ArticleStore
-    conversations: Conversations
-    page: Callable[[], str | None]
-
-    @property
-    def engine(self) -> Engine:
-        """The SQL database that everything is kept in."""
-        return self.articles.engine
 
 
 @dataclass(frozen=True)
@@ -52,6 +33,7 @@ class Desk:
     questions: Questions
     walks: Walks = field(default_factory=Walks)
     nudges: dict[str, asyncio.Event] = field(default_factory=dict)
+    busy: set[asyncio.Task[object]] = field(default_factory=set)
     turns: WeakValueDictionary[Thread, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, thread: Thread) -> asyncio.Lock:

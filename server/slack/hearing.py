@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from server.retraction import retract
 from server.slack.answering import POLL, answer
 from server.slack.delivery import Delivery, Edited, Streamed
 from server.slack.desk import Desk
@@ -127,7 +126,7 @@ async def _let_go(desk: Desk, old: Question, **values: object) -> None:
         _nudge(desk, old)
         await asyncio.sleep(2 * POLL)  # another process may be at it, and looks once in POLL
     if old.message_id:
-        await to_thread(retract, desk.sources.engine, old.message_id)
+        await to_thread(desk.sources.conversations.retract, old.message_id)
 
 
 def _nudge(desk: Desk, question: Question) -> None:

@@ -7,7 +7,7 @@ from rag.types import Filters
 from rag.wording import counted, day
 from server import examples
 from server.slack.limits import PROMPT_TITLE_CHARS, PROMPTS, clipped
-from server.slack.richtext import Row, bullets, clean, line, rich, word
+from server.slack.richtext import bullets, clean, line, rich, word
 
 NOTHING = "No article is stored yet: add some on the page, or with `dateline ingest`."
 WAYS = (
@@ -32,22 +32,23 @@ def knows(coverage: Coverage) -> str:
 
 def home(store: ArticleStore, filters: Filters) -> dict[str, Any]:
     """Return the Home tab."""
-    asked = [word(clipped(clean(one), QUESTION_CHARS)) for one in examples.questions(store)]
+    asked = [word(clipped(one, QUESTION_CHARS)) for one in _examples(store, filters)]
     blocks = [
         rich(line(word("What I know", "bold"))),
         rich(line(word(knows(store.coverage(filters))))),
         rich(line(word("How to ask", "bold")), bullets(word(way) for way in WAYS)),
-        *([_examples(asked)] if asked else []),
+        *([rich(line(word("For instance", "bold")), bullets(asked))] if asked else []),
         rich(line(word(PROMISE, "italic"))),
     ]
     return {"type": "home", "blocks": blocks}
 
 
-def prompts(store: ArticleStore) -> list[dict[str, str]]:
+def prompts(store: ArticleStore, filters: Filters) -> list[dict[str, str]]:
     """Return the suggested questions of the assistant's pane."""
-    asked = [clean(question) for question in examples.questions(store)][:PROMPTS]
+    asked = _examples(store, filters)[:PROMPTS]
     return [{"title": clipped(one, PROMPT_TITLE_CHARS), "message": one} for one in asked]
 
 
-def _examples(asked: list[Row]) -> dict[str, Any]:
-    return rich(line(word("For instance", "bold")), bullets(asked))
+def _examples(store: ArticleStore, filters: Filters) -> list[str]:
+    """Return questions; none where filters hold, since a title may stand in them."""
+    return [clean(one) for one in examples.questions(store)] if filters.empty else []

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select, upda
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from rag.database import sql_error
-from server.slack.tables import inbox, metadata, writing
+from server.slack.tables import inbox, metadata
+from server.tables import writing
 
 LEASE = timedelta(seconds=60)
 REMEMBERED = timedelta(days=2)  # Slack repeats an event for at most a day

@@ -15,6 +15,7 @@ ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def escaped(text: str, most: int = MESSAGE_CHARS) -> str:
     """Return at most `most` characters of text in which Slack finds no link or mention."""
+    text = clipped(text, most)
     while len(found := text.translate(ESCAPES)) > most:
         text = clipped(text, max(1, len(text) - max(1, (len(found) - most) // 5)))
     return found
@@ -43,8 +44,8 @@ def _marked(text: str, citations: Sequence[Citation], notes: Notes) -> str:
 
 def _sources(answer: Answer, notes: Notes) -> list[str]:
     cited = [c for s in answer.statements for c in (*s.citations, *_of_items(s))]
-    found = dict(sorted(notes.mark([*cited, *answer.nearest])))
-    return [_source(number, citation) for number, citation in found.items()]
+    found = dict(notes.mark([*cited, *answer.nearest]))
+    return [_source(number, found[number]) for number in sorted(found)]
 
 
 def _of_items(statement: Statement) -> list[Citation]:

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, Engine, Row, Select, insert, select, updat
 from sqlalchemy.exc import IntegrityError
 
 from rag.types import Frozen
-from server.slack.tables import metadata, questions, writing
+from server.slack.tables import metadata, questions
 from server.slack.threads import Thread
+from server.tables import writing
 
 State = Literal["asked", "answered", "stopped", "deleted"]
 

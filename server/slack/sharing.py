@@ -4,12 +4,11 @@ from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 
 from server.slack.blocks import answer_blocks
 from server.slack.desk import Desk
-from server.slack.limits import clipped
+from server.slack.hook import send, whisper
 from server.slack.plain import answer_text
 from server.slack.threads import Thread
 
@@ -17,7 +16,7 @@ ABSENT = ("not_in_channel", "channel_not_found")
 SHARED = "Shared."
 
 
-async def on_share(desk: Desk, body: Mapping[str, Any], respond: AsyncRespond) -> None:
+async def on_share(desk: Desk, body: Mapping[str, Any]) -> None:
     """Post the answer whose button was pressed, in the name of who asked."""
     channel, user = body["channel"]["id"], body["user"]["id"]
     stored = await to_thread(desk.stored, body["actions"][0]["value"])
@@ -32,10 +31,10 @@ async def on_share(desk: Desk, body: Mapping[str, Any], respond: AsyncRespond) -
         if error.response.get("error") not in ABSENT:
             raise
         # Dateline is no member there: the address of the button can still post, with no thread
-        text = clipped(text, 2900)
-        await respond(text, blocks, response_type="in_channel", replace_original=False)
+        url = body["response_url"]
+        await send(url, text=text, blocks=blocks, response_type="in_channel")
     else:
         thread = Thread(team=desk.me.team, channel=channel, thread=sent["ts"])
         await to_thread(desk.threads.begin, thread)
         await to_thread(desk.threads.bind, thread, stored.answer.conversation_id)
-    await respond(SHARED, response_type="ephemeral", replace_original=False)
+    await whisper(body["response_url"], SHARED)

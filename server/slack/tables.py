@@ -1,22 +1,7 @@
 """The SQL tables of the Slack door: what came in, which thread is which conversation."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-)
-from sqlalchemy.exc import SQLAlchemyError
-
-from rag.database import sql_error
 from rag.schema import UtcTime
 
 metadata = MetaData()
@@ -52,13 +37,3 @@ questions = Table(  # which message of ours answers which message of theirs
     Column("reply_ts", String(32)),
     Column("message_id", String(32)),
 )
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Yield one transaction; what the database refuses becomes a StoreError."""
-    try:
-        with engine.begin() as db:
-            yield db
-    except SQLAlchemyError as error:
-        raise sql_error(error) from error

@@ -35,7 +35,9 @@ async def working(desk: Desk, key: str) -> AsyncIterator[None]:
     What ended, well or badly, is done. A process that stops gives the event back at once; where
     Slack cannot be reached, the lease runs out and somebody tries again.
     """
-    renewing = asyncio.create_task(_renewing(desk, key))
+    renewing, task = asyncio.create_task(_renewing(desk, key)), asyncio.current_task()
+    assert task is not None
+    desk.busy.add(task)
     try:
         yield
     except asyncio.CancelledError:
@@ -49,7 +51,16 @@ async def working(desk: Desk, key: str) -> AsyncIterator[None]:
     else:
         await to_thread(desk.inbox.done, key)
     finally:
+        desk.busy.discard(task)
         renewing.cancel()
+
+
+async def put_down(desk: Desk) -> None:
+    """Stop all work at once; whoever starts next takes it up."""
+    busy = list(desk.busy)
+    for task in busy:
+        task.cancel()
+    await asyncio.gather(*busy, return_exceptions=True)
 
 
 async def resuming(desk: Desk, app: AsyncApp) -> None:

@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from rag.types import Frozen
-from server.slack.tables import metadata, threads, writing
+from server.slack.tables import metadata, threads
+from server.tables import writing
 
 
 class Thread(Frozen):
