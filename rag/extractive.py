@@ -58,7 +58,7 @@ class ExtractiveReader:
         return statements(self.read(question, hits), abstain_below, most)
 
     def _views(self, question: str, hits: Sequence[Hit]) -> tuple[QuestionView, list[PassageView]]:
-        encoder = TokenEncoder(self._embedder.model)
+        encoder = TokenEncoder(self._embedder.token_model)
         texts = [f"{hit.article.title}\n{hit.passage.text}" for hit in hits]
         asked = QuestionView(question, encoder.encode([question])[0], english_rarity())
         tokens = encoder.encode(texts)

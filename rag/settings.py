@@ -1,7 +1,7 @@
 """Settings: environment variables with the prefix DATELINE_, or a .env file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import Field
@@ -24,7 +24,13 @@ class Settings(BaseSettings):
         None, description="address of a `chroma run` server; default: embedded, in data_dir"
     )
     embedding_model: str = Field(
-        "all-MiniLM-L6-v2", description="sentence-transformers name or folder"
+        "all-MiniLM-L6-v2",
+        description="sentence-transformers name or folder, or provider:model of LangChain",
+    )
+    embedding_backend: Literal["auto", "onnx", "torch"] = Field(
+        "auto",
+        description="what runs the model: onnxruntime, or sentence-transformers in torch; "
+        "auto: onnxruntime where it can",
     )
     threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
     host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")

@@ -38,7 +38,7 @@ class Support:
         """Return how surely the evidence says the sentence, in [0, 1]; nothing said scores 0."""
         if not words(sentence) or not words(evidence):
             return 0.0
-        encoder = TokenEncoder(self._embedder.model)
+        encoder = TokenEncoder(self._embedder.token_model)
         claimed, *told = encoder.encode([sentence, *windows(evidence)])
         return self.score_with(sentence, Evidence(evidence, told), claimed)
 

@@ -13,7 +13,9 @@ INGEST_MAY_USE = {"types", "errors", "settings", "articles", "changes", "archive
 FLOORS = (
     "types errors settings wording schema",
     "database owner articles",
-    "embedder",
+    "onnx",
+    "encoders",
+    "embedder embedders",
     "passages lexical indexes changes",
     "archive",
     "dates condense abstention",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rag.articles import content_hash
 from rag.embedder import Embedder
+from rag.embedders import embedder_for
 from rag.evaluation.question import Question
 from rag.settings import Settings
 from rag.types import Article, Passage
@@ -19,17 +20,12 @@ Split = Callable[[Article, int], list[Passage]]
 """Cuts an article into passages of about so many words."""
 
 
-def embedder_of(settings: Settings) -> Embedder:
-    """Return the embedder that the settings name."""
-    return Embedder(settings.embedding_model, settings.threads)
-
-
 class Intake(NamedTuple):
     """How articles get in: the doors hand it over, since reading sources is not done here."""
 
     read: ReadSource
     split: Split
-    embedder: Callable[[Settings], Embedder] = embedder_of
+    embedder: Callable[[Settings], Embedder] = embedder_for
 
 
 class Problem(NamedTuple):

@@ -1,17 +1,16 @@
 """Contextual vectors of a text's tokens, from the embedding model's last layer."""
 
-import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from rag.encoders import unit_rows
+from rag.onnx.bert import OUTPUT
+from rag.onnx.model import OnnxModel
 
 Matrix = NDArray[np.float32]
-MAX_TOKENS = 256
 
 
 class TokenVectors(NamedTuple):
@@ -28,38 +27,17 @@ class TokenVectors(NamedTuple):
 class TokenEncoder:
     """Reads texts with an embedding model and keeps every token's vector."""
 
-    def __init__(self, model: "SentenceTransformer", batch_size: int = 16) -> None:
-        self._transformer: Any = model[0].auto_model
-        self._tokenizer = model.tokenizer
-        self._device = model.device
-        self._batch_size = batch_size
+    def __init__(self, model: OnnxModel) -> None:
+        self._model = model
 
     def encode(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Return token vectors of each text, cut at 256 tokens, special tokens left out."""
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        """Return token vectors of each text, cut where the model ends, special tokens left out."""
         found: dict[int, TokenVectors] = {}
-        for first in range(0, len(order), self._batch_size):
-            places = order[first : first + self._batch_size]
-            batch = self._encode_batch([texts[place] for place in places])
-            found.update(zip(places, batch, strict=True))
+        for batch in self._model.batches(texts):
+            for place, encoding, hidden in zip(
+                batch.places, batch.encodings, batch.outputs[OUTPUT], strict=True
+            ):
+                offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+                real = offsets[:, 1] > offsets[:, 0]
+                found[place] = TokenVectors(unit_rows(hidden[: len(real)][real]), offsets[real])
         return [found[place] for place in range(len(texts))]
-
-    def _encode_batch(self, texts: list[str]) -> list[TokenVectors]:
-        torch: Any = importlib.import_module("torch")
-        batch = self._tokenizer(
-            texts,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-            padding=True,
-            truncation=True,
-            max_length=MAX_TOKENS,
-        )
-        offsets = batch.pop("offset_mapping").numpy()
-        with torch.inference_mode():
-            hidden = self._transformer(**batch.to(self._device)).last_hidden_state
-            hidden = torch.nn.functional.normalize(hidden, dim=-1).float().cpu().numpy()
-        real = offsets[..., 1] > offsets[..., 0]
-        return [
-            TokenVectors(vectors[keep], spans[keep])
-            for vectors, spans, keep in zip(hidden, offsets, real, strict=True)
-        ]

@@ -36,7 +36,7 @@ def main(data: Path, out: Path, seed: int) -> None:
     stored = frequencies(examples)
     (out / "frequencies.json").write_text(json.dumps(stored, separators=(",", ":")))
     rarity = Rarity(stored["documents"], stored["frequencies"])
-    library = Library(examples, TokenEncoder(Embedder("all-MiniLM-L6-v2").model), rarity)
+    library = Library(examples, TokenEncoder(Embedder("all-MiniLM-L6-v2").token_model), rarity)
     cases = library.cases(seed)
     click.echo(f"{len(cases)} cases")
     head, weights = train(cases, seed)

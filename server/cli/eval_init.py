@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from rag.archive import Archive
+from rag.embedders import embedder_for
 from rag.evaluation.draft import write_draft
 from server.cli import options
 
@@ -18,7 +19,8 @@ def command(folder: Path, articles: int) -> None:
     Its drafted questions ask for each article by its headline: replace them by questions that
     readers ask, and say what a right answer holds.
     """
-    with Archive.open(options.settings()) as archive:
+    settings = options.settings()
+    with Archive.open(settings, embedder_for(settings)) as archive:
         newest = archive.articles.find(limit=articles)
         files = write_draft([archive.articles.get(info.id) for info in newest], folder)
     for file in files:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rag.archive import Archive
-from rag.embedder import Embedder
+from rag.embedder import model_path
+from rag.embedders import embedder_for
+from rag.encoders import TorchEncoder
 from rag.evaluation.baselines import LangChainRecipe
 from rag.evaluation.bench.haystack import write_parts
 from rag.evaluation.bench.ingesting import Ingest, Passages, passages_of
@@ -50,7 +52,7 @@ def race(
         scratch = Path(name)
         slices = _slices(articles, size, settings, ingest, scratch)
         fresh = settings.model_copy(update={"data_dir": scratch / "dateline"})
-        with Archive.open(fresh) as archive:
+        with Archive.open(fresh, embedder_for(fresh)) as archive:
             contenders = _contenders(archive, settings, ingest, scratch / "recipe")
             took = interleave(slices, contenders)
     counted = {name: took_[1:] for name, took_ in took.items()}
@@ -70,7 +72,7 @@ def _slices(
 def _contenders(
     archive: Archive, settings: Settings, ingest: Ingest, folder: Path
 ) -> Mapping[str, Callable[[Slice], object]]:
-    model = Embedder(settings.embedding_model, settings.threads).model
+    model = TorchEncoder(model_path(settings.embedding_model), settings.threads).model
     recipe = LangChainRecipe.with_model(folder, settings.embedding_model)
 
     def add(one: Slice) -> None:

@@ -1,0 +1,1 @@
+"""Models run by onnxruntime: no torch on the path of a question."""
