@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from langchain_core.embeddings import Embeddings
-
 from rag.encoders import Encoder, OnnxEncoder, TorchEncoder, Vectors
 from rag.errors import ModelError
 from rag.onnx.model import OnnxModel
@@ -47,8 +45,8 @@ def model_folder(name: str) -> Path:
     return Path(found).parent
 
 
-class Embedder(Embeddings):
-    """A LangChain `Embeddings` whose vectors are float32 of unit length.
+class Embedder:
+    """Texts to float32 vectors of unit length.
 
     The back end `auto` is onnxruntime where it can run the model, else sentence-transformers;
     the vectors of both are the same. Raises `ModelError` on first use where neither can.
@@ -91,14 +89,6 @@ class Embedder(Embeddings):
         """Return the question's unit vector, shape (dimensions,)."""
         row: Vectors = self.embed_passages([text])[0]
         return row
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return LangChain's form of `embed_passages`."""
-        return [[float(x) for x in row] for row in self.embed_passages(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """Return LangChain's form of `embed_question`."""
-        return [float(x) for x in self.embed_question(text)]
 
     def _load(self) -> Encoder:
         if self.backend != "torch":

@@ -3,14 +3,17 @@
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
 from rag.embedder import Embedder
 from rag.encoders import Vectors, first_line, unit_rows
 from rag.errors import ModelError
 from rag.settings import Settings
+
+if TYPE_CHECKING:  # who asks for no provider need not import LangChain
+    from langchain_core.embeddings import Embeddings
 
 
 class ProviderEmbedder(Embedder):
@@ -19,12 +22,12 @@ class ProviderEmbedder(Embedder):
     Raises `ModelError` on first use where the provider is unknown or its package is missing.
     """
 
-    def __init__(self, name: str, model: Embeddings | None = None) -> None:
+    def __init__(self, name: str, model: "Embeddings | None" = None) -> None:
         super().__init__(name)
         self._provided = model
 
     @property
-    def provided(self) -> Embeddings:
+    def provided(self) -> "Embeddings":
         """LangChain's own object, made once whoever asks first."""
         with self._loading:
             self._provided = self._provided or _provided(self.name)
@@ -48,7 +51,7 @@ def embedder_for(settings: Settings) -> Embedder:
     return Embedder(name, settings.threads, backend=settings.embedding_backend)
 
 
-def _provided(name: str) -> Embeddings:
+def _provided(name: str) -> "Embeddings":
     library = importlib.import_module("langchain.embeddings")
     try:
         found: Embeddings = library.init_embeddings(name)

@@ -5,8 +5,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from rag.types import Answered, Event, Turn
+from server.opened import State
 from server.schemas import Asked
-from server.state import State
 
 Asking = Callable[[Asked], Iterator[Event]]
 

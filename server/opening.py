@@ -9,7 +9,7 @@ from rag.embedders import embedder_for
 from rag.settings import Settings
 from server.conversations import Conversations
 from server.feedback import Feedback
-from server.state import State
+from server.opened import State
 
 
 @contextmanager
