@@ -22,7 +22,8 @@ from rag.evaluation.run import Mode, Run, Setup, SuiteUsed, figures_of
 from rag.evaluation.runner import run_suite
 from rag.evaluation.suite import Intake, Suite
 from rag.evaluation.versions import told, versions
-from rag.retriever import Retriever, Weights
+from rag.ranking import Weights
+from rag.retriever import Retriever
 from rag.settings import Settings
 
 RETRIEVERS = {

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from rag import retriever
 from rag.archive import Archive
-from rag.retriever import Retriever, fuse
+from rag.retriever import Retriever
 from rag.types import Filters
 from tests.rag.newsroom import article, prepared
 
@@ -61,6 +62,18 @@ def test_operators_in_a_question_are_words(newsroom: Archive) -> None:
     assert ids(newsroom, 'bridge" AND (NOT [title:')[0] == "bridge"
 
 
-def test_fusion_adds_reciprocal_ranks() -> None:
-    scores = fuse([(1.0, ["a", "b"]), (2.0, ["b"])])
-    assert scores == {"a": 1 / 61, "b": 1 / 62 + 2 / 61}
+def test_a_wide_window_is_searched_in_the_indexes(
+    newsroom: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retriever, "SCANNED", 0)
+    march = Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
+    near, leads = Retriever(newsroom).lists("ferry", march)[2:]
+    assert (set(near), set(leads)) == ({"ferry#0", "bridge#0"}, {"ferry", "bridge"})
+    nobody = Filters(publishers=("Nobody",))
+    assert Retriever(newsroom).lists("ferry", nobody)[2:] == ([], [])
+
+
+def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive) -> None:
+    newsroom.changes.remove(["bridge"])
+    assert "bridge" not in ids(newsroom, "Is the bridge closed?")
+    assert len(Retriever(newsroom).search("Is the bridge closed?", k=2)) == 2

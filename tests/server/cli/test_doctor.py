@@ -15,10 +15,10 @@ from tests.server.fakes import Check, kept
 @pytest.fixture(autouse=True)
 def opening(state: State, monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
     """Open the fake archive; the value makes opening fail instead."""
-    monkeypatch.setattr(doctor.Archive, "open", lambda _: kept(state.archive))
+    monkeypatch.setattr(doctor.Archive, "open", lambda *_: kept(state.archive))
 
     def fail(error: Exception) -> None:
-        def refuse(_: object) -> None:
+        def refuse(*_: object) -> None:
             raise error
 
         monkeypatch.setattr(doctor.Archive, "open", refuse)

@@ -21,7 +21,7 @@ QUESTION = "Which countries pledged troops?"
 def beside(state: State, monkeypatch: pytest.MonkeyPatch) -> State:
     """Let another process seem to own the folder."""
 
-    def busy(_: object) -> None:
+    def busy(*_: object) -> None:
         raise StoreBusyError("in use")
 
     monkeypatch.setenv("DATELINE_DATA_DIR", str(state.settings.data_dir))
