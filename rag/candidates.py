@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import numpy as np
 from sqlalchemy import ColumnElement, Engine, func, select
 
 from rag.articles import batches
-from rag.schema import articles
+from rag.embedder import Vectors
+from rag.schema import articles, passages, vectors
 from rag.types import Filters
 
 
@@ -29,6 +31,22 @@ def count_of(engine: Engine, filters: Filters = Filters()) -> int:
     query = select(func.count()).select_from(articles).where(*_passing(filters))
     with engine.connect() as db:
         return int(db.execute(query).scalar_one())
+
+
+def vectors_of_passing(engine: Engine, model: str, filters: Filters) -> tuple[list[str], Vectors]:
+    """Return ids and vectors of all passages of articles that pass, shapes (n,) and (n, dim)."""
+    query = (
+        select(passages.c.article_id, passages.c.ordinal, vectors.c.vector)
+        .join_from(articles, passages, passages.c.article_id == articles.c.id)
+        .join(vectors, vectors.c.hash == passages.c.hash)
+        .where(vectors.c.model == model, *_passing(filters))
+    )
+    with engine.connect() as db:
+        rows = db.execute(query).all()
+    if not rows:
+        return [], np.zeros((0, 0), np.float32)
+    flat = np.frombuffer(b"".join(row[2] for row in rows), dtype="<f4")
+    return [f"{row[0]}#{row[1]}" for row in rows], flat.reshape(len(rows), -1)
 
 
 def _passing(filters: Filters) -> list[ColumnElement[bool]]:

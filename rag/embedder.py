@@ -90,6 +90,14 @@ class Embedder:
         row: Vectors = self.embed_passages([text])[0]
         return row
 
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Return LangChain's form of `embed_passages`; its base class would cost its import."""
+        return [[float(x) for x in row] for row in self.embed_passages(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """Return LangChain's form of `embed_question`."""
+        return [float(x) for x in self.embed_question(text)]
+
     def _load(self) -> Encoder:
         if self.backend != "torch":
             try:

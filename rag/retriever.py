@@ -7,16 +7,15 @@ from itertools import islice
 import numpy as np
 
 from rag.archive import Archive
-from rag.candidates import count_of, published_of
+from rag.candidates import count_of, published_of, vectors_of_passing
 from rag.dates import find_window
 from rag.embedder import Vectors
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
 from rag.types import Filters, Hit
 
 DEPTH = 100
-SCANNED = 2_000
 SPARE = 1.5
-MOST_FETCHED = 5_000
+SCANS_A_FETCH = 1.0
 
 
 class Retriever:
@@ -57,33 +56,36 @@ class Retriever:
         )
 
     def _neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[str], list[str]]:
-        indexes = self.archive.indexes
+        indexes, engine = self.archive.indexes, self.archive.articles.engine
         if filters.empty:
             near = [n.id for n in indexes.passages.query(vector, DEPTH)]
             return near, [n.id for n in indexes.leads.query(vector, DEPTH)]
-        passing = count_of(self.archive.articles.engine, filters)
-        if passing <= SCANNED:
-            admitted = self.archive.articles.admitted(filters)
-            ids, vectors = self.archive.changes.vectors_of(admitted, SCANNED)
-            if ids:
-                nearest = [ids[i] for i in np.argsort(-(vectors @ vector), kind="stable")]
-                return nearest[:DEPTH], _leads(nearest)
-        return self._overfetched(vector, filters, passing)
+        passing, stored = count_of(engine, filters), indexes.leads.count()
+        if not passing or not stored:
+            return [], []
+        parts = indexes.passages.count()
+        if parts * passing / stored <= most_scanned(parts):
+            return self._scanned(vector, filters)
+        return self._overfetched(vector, filters, stored / passing)
+
+    def _scanned(self, vector: Vectors, filters: Filters) -> tuple[list[str], list[str]]:
+        """Compare the question with every passage that passes."""
+        archive = self.archive
+        ids, rows = vectors_of_passing(archive.articles.engine, archive.embedder.name, filters)
+        nearest = [ids[i] for i in np.argsort(-(rows @ vector), kind="stable")] if ids else []
+        return nearest[:DEPTH], _leads(nearest)
 
     def _overfetched(
-        self, vector: Vectors, filters: Filters, passing: int
+        self, vector: Vectors, filters: Filters, rarity: float
     ) -> tuple[list[str], list[str]]:
         """Ask the indexes for so many that about a hundred of those found pass the filters."""
-        if not passing:
-            return [], []
-        engine, indexes = self.archive.articles.engine, self.archive.indexes
-        wanted = min(round(SPARE * DEPTH * count_of(engine) / passing), MOST_FETCHED)
+        indexes, wanted = self.archive.indexes, round(SPARE * DEPTH * rarity)
         found = [
             [n.id for n in index.query(vector, wanted)]
             for index in (indexes.passages, indexes.leads)
         ]
         met = list(dict.fromkeys(article_of(i) for ids in found for i in ids))
-        passed = published_of(engine, met, filters)
+        passed = published_of(self.archive.articles.engine, met, filters)
         near, leads = ([i for i in ids if article_of(i) in passed][:DEPTH] for ids in found)
         return near, leads
 
@@ -97,6 +99,15 @@ class Retriever:
                 if one.id in found:
                     passage, article, _ = found[one.id]
                     yield Hit(passage=passage, article=article, score=one.score)
+
+
+def most_scanned(stored: int) -> float:
+    """Return how many passages a window may hold to be scanned, of so many that are stored.
+
+    A scan costs by the window's n passages, an index asked for more by 150 · stored / n records:
+    equal where n² = 150 · stored, given what a record costs in each.
+    """
+    return float((SPARE * DEPTH * stored / SCANS_A_FETCH) ** 0.5)
 
 
 def _leads(passage_ids: Iterable[str]) -> list[str]:
