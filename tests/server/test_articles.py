@@ -153,7 +153,7 @@ def test_a_stored_answer_outlives_its_article(client: TestClient) -> None:
 def test_who_waits_too_long_to_add_is_told_to_try_again(
     client: TestClient, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.state.TURN_SECONDS", 0.01)
+    monkeypatch.setattr("server.opened.TURN_SECONDS", 0.01)
     with state.ingesting(), state.ingesting():
         reply = client.post("/api/articles", json=NEW)
     assert (reply.status_code, reply.json()["error"]["code"]) == (503, "store_busy")
