@@ -54,6 +54,17 @@ class Comparison(NamedTuple):
     unpaired: int
 
     @property
+    def notes(self) -> list[str]:
+        """What a reader must know before the figures."""
+        judges = [str(run.setup.judge) for run in (self.base, self.new)]
+        return [
+            "Paired by question: McNemar's exact test for yes/no metrics, else a randomisation "
+            "test. Each p-value stands for itself: among twenty, one below .05 is to be expected.",
+            *([f"{self.unpaired} results had no partner."] if self.unpaired else []),
+            *([_OTHER_JUDGE.format(*judges)] if judges[0] != judges[1] else []),
+        ]
+
+    @property
     def better(self) -> list[Change]:
         """The questions that went better, the greatest gain first."""
         return sorted((c for c in self.changes if c.gain > 0), key=lambda c: -c.gain)
@@ -65,6 +76,10 @@ class Comparison(NamedTuple):
 
 
 Pair = tuple[Result, Result]
+_OTHER_JUDGE = (
+    "Citation precision and recall are left out: {} judged the base, {} the new run. "
+    "`dateline eval judge` judges a run file again."
+)
 
 
 def compare(base: Run, new: Run) -> Comparison:
@@ -85,13 +100,17 @@ def compare(base: Run, new: Run) -> Comparison:
     unpaired = len(base.results) + len(new.results) - 2 * len(pairs)
     suites = dict.fromkeys(new_one.suite for _, new_one in pairs)
     by_suite = {suite: [pair for pair in pairs if pair[1].suite == suite] for suite in suites}
-    differences = [d for suite, own in by_suite.items() for d in _differences(suite, own)]
+    same_judge = base.setup.judge == new.setup.judge
+    metrics = [metric for metric in by_name().values() if same_judge or not metric.judged]
+    differences = [d for suite, own in by_suite.items() for d in _differences(suite, own, metrics)]
     changes = [c for suite, own in by_suite.items() for c in _changes(suite, own)]
     return Comparison(base, new, differences, changes, unpaired)
 
 
-def _differences(suite: str, pairs: Sequence[Pair]) -> Iterator[Difference]:
-    for metric in by_name().values():
+def _differences(
+    suite: str, pairs: Sequence[Pair], metrics: Sequence[Metric]
+) -> Iterator[Difference]:
+    for metric in metrics:
         base, new = paired_rows(pairs, metric.name)
         if not len(base):
             continue

@@ -54,9 +54,12 @@ def write_suite(
 
     Raises `InvalidInputError` where the folder has files already.
     """
-    if folder.exists() and any(folder.iterdir()):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInputError(f"{folder} cannot be made: {error.strerror}") from error
+    if any(folder.iterdir()):
         raise InvalidInputError(f"{folder} is not empty: name a new folder")
-    folder.mkdir(parents=True, exist_ok=True)
     header = {"name": folder.resolve().name, "licence": "", "notes": notes}
     texts = {
         "suite.yaml": _yaml(header),

@@ -1,9 +1,10 @@
 """The walk of an evaluation: suites in, a run out."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,9 @@ from rag.errors import NotFoundError
 from rag.evaluation.asking import Ask, ask_assistant, ask_retriever
 from rag.evaluation.index import Progress, opened, quiet, settings_for
 from rag.evaluation.journal import Journal
+from rag.evaluation.judges import NamedJudge
 from rag.evaluation.live import LiveServer
-from rag.evaluation.metrics.citing import Judge, TextOf
+from rag.evaluation.metrics.citing import TextOf
 from rag.evaluation.metrics.metric import Metric
 from rag.evaluation.metrics.table import metrics
 from rag.evaluation.run import Mode, Run, Setup, SuiteUsed, figures_of
@@ -32,7 +34,8 @@ RETRIEVERS = {
     "vectors": Weights(0, 0, 1, 1, words_within=0, vectors_within=1),
 }
 
-MakeJudge = Callable[[Embedder], Judge]
+KEPT_JUDGEMENTS = 10_000
+"""Recall and precision ask a judge the same questions."""
 
 
 class Plan(NamedTuple):
@@ -45,8 +48,7 @@ class Plan(NamedTuple):
     retriever: str = "hybrid"
     depth: int = 20
     url: str | None = None
-    judge: str | None = None
-    make_judge: MakeJudge | None = None
+    judge: NamedJudge | None = None
     workers: int = 1
     fresh: bool = False
 
@@ -91,9 +93,9 @@ def setup_of(suites: Sequence[Suite], plan: Plan) -> Setup:
         mode=plan.mode,
         suites=tuple(_used(suite) for suite in suites),
         url=plan.url,
-        judge=plan.judge if plan.mode == "answers" else None,
+        judge=plan.judge.name if plan.judge and plan.mode == "answers" else None,
         settings={} if plan.url else {name: own | searched for name, own in settings.items()},
-        versions={} if plan.url else versions(),
+        versions=_versions_of_server(plan.url) if plan.url else versions(),
         workers=plan.workers,
     )
 
@@ -116,6 +118,7 @@ def target(suite: Suite, plan: Plan, progress: Progress = quiet) -> Iterator[Tar
     """Yield what a suite is asked of: a live server, or an archive of its articles."""
     if plan.url:
         with LiveServer(plan.url, suite) as server:
+            server.expect(suite)
             embedder = plan.intake.embedder(plan.settings)
             yield Target(server.ask, _metrics(plan, embedder, server.text_of))
         return
@@ -130,9 +133,15 @@ def _local(archive: Archive, plan: Plan) -> Ask:
     return ask_assistant(Assistant(archive, retriever))
 
 
+def _versions_of_server(url: str) -> dict[str, str]:
+    with LiveServer(url) as server:
+        return server.versions()
+
+
 def _metrics(plan: Plan, embedder: Embedder, text_of: TextOf) -> list[Metric]:
-    judge = plan.make_judge(embedder) if plan.make_judge and plan.mode == "answers" else None
-    return metrics(judge, text_of)
+    if plan.judge is None or plan.mode != "answers":
+        return metrics(None, text_of)
+    return metrics(lru_cache(KEPT_JUDGEMENTS)(plan.judge.make(embedder)), text_of)
 
 
 def _text_of(archive: Archive) -> TextOf:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from rag.errors import InvalidInputError
+from rag.evaluation.metrics.metric import Metric
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Run, metric_named
 
@@ -80,6 +81,9 @@ def _check(run: Run, required: Requirement) -> Iterator[Check]:
         where = f"suite {required.suite}" if required.suite else "any suite"
         yield Check(Verdict.UNDECIDED, str(required), f"the run has no such figure in {where}")
     for figure in figures:
+        if reasons := run.unscored(figure.suite).get(required.metric):
+            yield Check(Verdict.UNDECIDED, str(required), _no_score(reasons))
+            continue
         held = COMPARE[required.sign](figure.value, required.bound)
         verdict = Verdict.HELD if held else Verdict.MISSED
         yield Check(verdict, str(required), f"{figure.value:.4f} in {figure.suite}")
@@ -113,12 +117,26 @@ def _no_worse_in(
             continue
         what = f"{suite}:{metric.name} no worse than {old.value:.4f} by over {tolerance:g}"
         found = new.figure(suite, metric.name)
-        if found is None:
-            yield Check(Verdict.UNDECIDED, what, "the run has no such figure")
+        if found is None or (obstacle := _obstacle(metric, suite, base, new)):
+            seen = "the run has no such figure" if found is None else obstacle
+            yield Check(Verdict.UNDECIDED, what, seen)
             continue
         loss = (old.value - found.value) * (1 if metric.higher_is_better else -1)
         verdict = Verdict.MISSED if loss > tolerance + ROUNDING else Verdict.HELD
         yield Check(verdict, what, f"{found.value:.4f}")
+
+
+def _obstacle(metric: Metric, suite: str, base: Run, new: Run) -> str:
+    """Return what keeps two figures of one metric from being set beside each other, or nothing."""
+    if reasons := new.unscored(suite).get(metric.name):
+        return _no_score(reasons)
+    if metric.judged and base.setup.judge != new.setup.judge:
+        return f"{base.setup.judge} judged the base, {new.setup.judge} this run"
+    return ""
+
+
+def _no_score(reasons: Sequence[str]) -> str:
+    return f"{len(reasons)} questions have no score: {reasons[0]}"
 
 
 def verdict_of(checks: Sequence[Check]) -> Verdict:

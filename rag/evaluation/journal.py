@@ -51,7 +51,8 @@ class Journal:
             return {}
         stamp, *lines = self.path.read_text(encoding="utf-8").splitlines() or [""]
         results = [_result(line) for line in lines] if stamp == self.stamp else []
-        return {result.key: result for result in results if result and result.error is None}
+        whole = [r for r in results if r and r.error is None and not r.unscored]
+        return {result.key: result for result in whole}
 
 
 def _result(line: str) -> Result | None:

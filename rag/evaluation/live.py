@@ -3,6 +3,7 @@
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from rag.types import Answer, Article
 
 TIMEOUT = httpx.Timeout(10.0, read=300.0)
 READ_ARTICLES = 10_000
+LOOKED_FOR = 5
 
 
 class LiveServer:
@@ -23,13 +25,34 @@ class LiveServer:
     An article that the server has under another id is known by its address.
     """
 
-    def __init__(self, url: str, suite: Suite, client: httpx.Client | None = None) -> None:
+    def __init__(
+        self, url: str, suite: Suite | None = None, client: httpx.Client | None = None
+    ) -> None:
         self.client = client or httpx.Client(base_url=url, timeout=TIMEOUT)
-        self.suite_ids = set(suite.articles)
-        self.by_url = {a.url: a.id for a in suite.articles.values() if a.url}
+        articles = suite.articles if suite else {}
+        self.suite_ids = set(articles)
+        self.by_url = {a.url: a.id for a in articles.values() if a.url}
         self.server_ids: dict[str, str] = {}
         self.conversations: list[str] = []
         self.article = lru_cache(READ_ARTICLES)(self._article)
+
+    def versions(self) -> dict[str, str]:
+        """Return what the server says of its version; `DatelineError` where it does not answer."""
+        try:
+            info = self._request("GET", "/openapi.json")["info"]
+        except NotFoundError:
+            return {}
+        return {"server": f"{info['title']} {info['version']}"}
+
+    def expect(self, suite: Suite) -> None:
+        """Raise `DatelineError` where the server has none of a few articles of the suite."""
+        articles = list(suite.articles.values())
+        looked_for = articles[:: max(1, len(articles) // LOOKED_FOR)]
+        if articles and not any(map(self._has, looked_for)):
+            raise DatelineError(
+                f"the server has none of {len(looked_for)} articles of {suite.name} that were "
+                f"looked for, as {looked_for[0].id}: ingest the articles of the suite there first"
+            )
 
     def ask(self, question: Question) -> Asked:
         """Return the server's answer; `DatelineError` carries what it said instead."""
@@ -86,10 +109,18 @@ class LiveServer:
         self.server_ids[known] = article_id
         return known
 
+    def _has(self, article: Article) -> bool:
+        try:
+            return bool(self._request("GET", f"/api/articles/{quote(article.id, safe='')}"))
+        except NotFoundError:
+            params = {"words": article.title or article.text[:80], "limit": 10}
+            found = self._request("GET", "/api/articles", params=params)["articles"]
+            return any(article.url and other["url"] == article.url for other in found)
+
     def _article(self, article_id: str, version: int | None) -> Article:
         params = {} if version is None else {"version": version}
         return Article.model_validate(
-            self._request("GET", f"/api/articles/{article_id}", params=params)
+            self._request("GET", f"/api/articles/{quote(article_id, safe='')}", params=params)
         )
 
     def _request(self, method: str, path: str, **how: Any) -> dict[str, Any]:

@@ -70,6 +70,8 @@ def _header(folder: Path, problems: list[Problem]) -> Record:
         if name not in SUITE_FIELDS:
             known = ", ".join(SUITE_FIELDS)
             problems.append(header.problem(f"unknown field {name!r}; known are {known}", name))
+    if not isinstance(header.fields.get("name", ""), str):
+        problems.append(header.problem("name is not text; put it in quotation marks", "name"))
     problems += _settings_problems(header)
     return header
 
@@ -104,26 +106,31 @@ def _articles(
         if not path.exists():
             problems.append(header.problem(f"articles: {path} does not exist", "articles"))
             continue
-        for article in _read_articles(path, read, problems):
+        for line, article in _read_articles(path, read, problems):
             if article.id in found:
-                problems.append(Problem(path, 1, f"two articles have the id {article.id!r}"))
+                problems.append(Problem(path, line, f"two articles have the id {article.id!r}"))
             found[article.id] = article
     return found
 
 
-def _read_articles(path: Path, read: ReadSource, problems: list[Problem]) -> Iterator[Article]:
+def _read_articles(
+    path: Path, read: ReadSource, problems: list[Problem]
+) -> Iterator[tuple[int, Article]]:
+    """Yield each article with the line it stands on: the first, in files of one article."""
     if not path.name.endswith((".jsonl", ".jsonl.gz")):
         try:
-            yield from read(path)
+            yield from ((1, article) for article in read(path))
         except SourceError as error:
             problems.append(Problem(path, 1, str(error)))
         return
     for row in read_json_lines(path):
-        match row if isinstance(row, Problem) else _parse_article(row):
+        match row if isinstance(row, Problem) else (row.line, _parse_article(row)):
             case Problem() as problem:
                 problems.append(problem)
-            case article:
-                yield article
+            case (_, Problem() as problem):
+                problems.append(problem)
+            case (line, Article() as article):
+                yield line, article
 
 
 def _parse_article(row: Record) -> Article | Problem:

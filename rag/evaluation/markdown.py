@@ -37,17 +37,18 @@ def comparison_markdown(comparison: Comparison) -> str:
     for d in comparison.differences:
         bounds = f"{d.bounds.low:+.3f} to {d.bounds.high:+.3f}"
         moved = f"{d.new - d.base:+.3f}"
-        values = (d.suite, d.metric, f"{d.base:.3f}", f"{d.new:.3f}", moved, bounds)
+        sides = (f"{d.base:.3f}", f"{d.new:.3f}")
+        values = (d.suite, d.metric, str(d.questions), *sides, moved, bounds)
         rows.append((*values, p_value(d.p), d.verdict))
-    head = ("suite", "metric", "base", "new", "difference", "95 % interval", "p", "verdict")
+    head = (
+        *("suite", "metric", "questions", "base", "new"),
+        *("difference", "95 % interval", "p", "verdict"),
+    )
     parts = [
         f"# {comparison.base.name} → {comparison.new.name}",
         _table(head, rows),
-        "Paired by question: McNemar's exact test for yes/no metrics, else a randomisation test. "
-        "Each p-value stands for itself: among twenty, one below .05 is to be expected.",
+        *comparison.notes,
     ]
-    if comparison.unpaired:
-        parts.append(f"{comparison.unpaired} results had no partner of the same question.")
     for title, changes in (("Better", comparison.better), ("Worse", comparison.worse)):
         if changes:
             parts += [f"## {title}: {len(changes)}", "\n\n".join(map(_change, changes))]
@@ -77,10 +78,12 @@ def said(result: Result) -> str:
 
 def _setup_line(run: Run) -> str:
     failed = f"{run.failed} failed; " if run.failed else ""
+    failed += "".join(f"{n} has no score for {len(why)}; " for n, why in run.unscored().items())
     minutes = (run.finished_at - run.started_at).total_seconds() / 60
     target = run.setup.url or "in process"
+    judged = f"citations judged by {run.setup.judge}, " if run.setup.judge else ""
     return (
-        f"{len(run.results)} questions; {failed}{run.setup.mode}, {target}, "
+        f"{len(run.results)} questions; {failed}{run.setup.mode}, {target}, {judged}"
         f"{run.started_at:%Y-%m-%d %H:%M} UTC, {minutes:.1f} minutes."
     )
 

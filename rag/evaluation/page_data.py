@@ -76,6 +76,7 @@ def _question(place: int, result: Result, passages: dict[str, dict[str, Any]]) -
         "confidence": answer.confidence if answer else None,
         "seconds": result.seconds,
         "passages": [_passage(passage, passages) for passage in result.passages[:12]],
+        "unscored": [f"{name}: {why}" for name, why in result.unscored.items()],
         "scores": {n: row[0] for n, row in result.scores.items() if n in PER_QUESTION},
     }
 

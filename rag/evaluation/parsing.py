@@ -1,6 +1,6 @@
 """From a row of a suite's file to a question, short forms written out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +14,12 @@ from rag.types import Article
 
 KNOWN = {*Question.model_fields, "spans", "choices", "note"}
 LISTS = ("answers", "must_not_include", "tags")
+PARTS = {
+    "history": ("question", "answer"),
+    "filters": ("from", "to", "publishers"),
+    "relevant": ("article", "grade", "start", "end", "text"),
+    "quotes": ("article", "text"),
+}
 
 
 class _Unusable(ValueError):
@@ -25,7 +31,7 @@ class _Unusable(ValueError):
 def parse_question(record: Record, articles: Mapping[str, Article]) -> Question | list[Problem]:
     """Return the question, or every problem that keeps it from being one."""
     if unknown := [name for name in record.fields if name not in KNOWN]:
-        return [record.problem(_unknown(name), name) for name in unknown]
+        return [record.problem(_unknown(name, KNOWN), name) for name in unknown]
     try:
         return Question.model_validate(_written_out(record.fields, articles))
     except _Unusable as error:
@@ -38,23 +44,28 @@ def parse_question(record: Record, articles: Mapping[str, Article]) -> Question 
         ]
 
 
-def _unknown(name: str) -> str:
-    close = get_close_matches(name, KNOWN, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(KNOWN))}"
+def _unknown(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(known))}"
     return f"unknown field {name!r}; {hint}"
 
 
 def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> dict[str, Any]:
     full = {k: v for k, v in fields.items() if v is not None and k not in ("choices", "note")}
-    full["id"] = str(full.get("id", ""))
+    full |= {"id": str(full["id"])} if "id" in full else {}
     full |= {name: _texts(name, full[name]) for name in LISTS if name in full}
     full["must_include"] = [
         _texts("must_include", any_) for any_ in _list(full.get("must_include", []))
     ]
     if "asked_at" in full:
         full["asked_at"] = moment(full["asked_at"])
+    full["history"] = [_part("history", turn) for turn in _list(full.get("history", []))]
+    full["filters"] = {
+        name: value if name == "publishers" else moment(value, time.min, "filters")
+        for name, value in _part("filters", full.get("filters", {})).items()
+    }
     relevant = [_relevant(entry, articles) for entry in _list(full.get("relevant", []))]
-    relevant += _spans(full.pop("spans", []), full.get("answers", []), relevant, articles)
+    relevant += _spans(_list(full.pop("spans", [])), full.get("answers", []), relevant, articles)
     named = [entry["article"] for entry in relevant]
     quotes = [_quote(entry, named, articles) for entry in _list(full.get("quotes", []))]
     also = dict.fromkeys(q["article"] for q in quotes if q["article"] not in named)
@@ -63,7 +74,7 @@ def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> 
     return full
 
 
-def moment(value: object) -> object:
+def moment(value: object, of_day: time = time(23, 59, 59), field: str = "asked_at") -> object:
     """Return a time with its zone: a bare date is the end of that day, in UTC.
 
     So that what was published on the day of a question is in its past.
@@ -74,12 +85,22 @@ def moment(value: object) -> object:
         try:
             value = datetime.fromisoformat(value)
         except ValueError:
-            raise _Unusable("asked_at", f"asked_at {value!r} is not a date or time") from None
+            raise _Unusable(field, f"{field} {value!r} is not a date or time") from None
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     if isinstance(value, date):
-        return datetime.combine(value, time(23, 59, 59), UTC)
+        return datetime.combine(value, of_day, UTC)
     return value
+
+
+def _part(field: str, entry: object) -> dict[str, Any]:
+    """Return a mapping inside a field, sure to hold none but known names."""
+    names = PARTS[field]
+    if not isinstance(entry, dict):
+        raise _Unusable(field, f"{field}: {entry!r} is no mapping with {', '.join(names)}")
+    if unknown := [name for name in entry if name not in names]:
+        raise _Unusable(field, f"{field}: {_unknown(str(unknown[0]), names)}")
+    return dict(entry)
 
 
 def _date(text: str) -> date | str:
@@ -112,8 +133,8 @@ def _article(field: str, id_: object, articles: Mapping[str, Article]) -> Articl
 def _relevant(entry: object, articles: Mapping[str, Article]) -> dict[str, Any]:
     if not isinstance(entry, dict):
         return {"article": _article("relevant", entry, articles).id}
-    article = _article("relevant", entry.get("article"), articles)
-    full = dict(entry)
+    full = _part("relevant", entry)
+    article = _article("relevant", full.get("article"), articles)
     if (quote := full.pop("text", None)) is not None:
         full["start"] = _find("relevant", str(quote), article)
         full["end"] = full["start"] + len(str(quote))
@@ -134,7 +155,8 @@ def _spans(
 ) -> list[dict[str, Any]]:
     if not starts:
         return []
-    if len(relevant) != 1 or len(starts) != len(answers):
+    whole = all(isinstance(start, int) for start in starts)
+    if len(relevant) != 1 or len(starts) != len(answers) or not whole:
         raise _Unusable("spans", "spans: give one start for each answer, in one relevant article")
     id_ = relevant[0]["article"]
     parts = []
@@ -146,14 +168,14 @@ def _spans(
 
 
 def _quote(entry: object, named: list[str], articles: Mapping[str, Article]) -> dict[str, Any]:
-    if isinstance(entry, dict) and entry.keys() == {"article", "text"}:
-        article, text = _article("quotes", entry["article"], articles), str(entry["text"])
-    elif isinstance(entry, str):
+    if isinstance(entry, str):
         text = entry
         holders = [*(articles[id_] for id_ in named), *articles.values()]
         article = next((a for a in holders if text in a.text), next(iter(holders)))
     else:
-        raise _Unusable("quotes", "quotes: give text, or an article and a text")
+        full = _part("quotes", entry)
+        article = _article("quotes", full.get("article"), articles)
+        text = str(full.get("text", ""))
     start = _find("quotes", text, article)
     return {"article": article.id, "text": text, "start": start, "end": start + len(text)}
 

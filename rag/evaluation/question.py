@@ -1,6 +1,8 @@
 """A question of a suite: what is asked, at what time, and what a right answer holds."""
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from rag.types import Filters, Frozen, Turn
 
@@ -38,7 +40,7 @@ class Question(Frozen):
     model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid")
 
     id: str = Field(min_length=1)
-    question: str = Field(min_length=1)
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     history: tuple[Turn, ...] = ()
     asked_at: AwareDatetime | None = None
     filters: Filters = Filters()
@@ -55,7 +57,7 @@ class Question(Frozen):
         """Whether the articles hold an answer: as stated, else from judgements; None: unknown."""
         if self.answerable is not None:
             return self.answerable
-        return True if self.relevant or self.quotes else None
+        return True if self.quotes or any(judged.grade for judged in self.relevant) else None
 
     @property
     def article_grades(self) -> dict[str, int]:

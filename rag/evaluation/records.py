@@ -96,5 +96,14 @@ def _yaml_record(file: Path, node: Node) -> Record | Problem:
     try:
         fields = _Loader("").construct_document(node)
     except (yaml.MarkedYAMLError, ValueError) as error:
-        return Problem(file, line, f"has a value that cannot be read: {error}")
+        at = next((k.start_mark.line + 1 for k, v in node.value if not _readable(v)), line)
+        return Problem(file, at, f"has a value that cannot be read: {error}")
     return Record(file, line, fields, lines)
+
+
+def _readable(node: Node) -> bool:
+    try:
+        _Loader("").construct_document(node)
+    except (yaml.MarkedYAMLError, ValueError):
+        return False
+    return True

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from pydantic import AwareDatetime, Field, ValidationError
 
-from rag.errors import InvalidInputError
+from rag.errors import DatelineError, InvalidInputError
 from rag.evaluation.metrics.metric import Case, Metric, Row, Rows
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.statistics import interval
@@ -24,12 +24,25 @@ class Result(Case):
 
     suite: str
     scores: dict[str, Row] = Field(default_factory=dict)
+    unscored: dict[str, str] = Field(default_factory=dict)
 
     def scored(self, metrics: Iterable[Metric]) -> "Result":
-        """Return the same with a row for each metric that applies."""
-        rows = {metric.name: metric.row(self) for metric in metrics}
-        scores = {name: row for name, row in rows.items() if row is not None}
-        return self.model_copy(update={"scores": scores})
+        """Return the same with a row for each metric that applies, in place of its earlier one.
+
+        Where a judge or a server fails, the metric has no row, and `unscored` says why.
+        """
+        scores, unscored = dict(self.scores), dict(self.unscored)
+        for metric in metrics:
+            scores.pop(metric.name, None)
+            unscored.pop(metric.name, None)
+            try:
+                row = metric.row(self)
+            except DatelineError as error:
+                unscored[metric.name] = str(error)
+                continue
+            if row is not None:
+                scores[metric.name] = row
+        return self.model_copy(update={"scores": scores, "unscored": unscored})
 
     @property
     def key(self) -> tuple[str, str]:
@@ -95,6 +108,14 @@ class Run(Frozen):
     def suites(self) -> list[str]:
         """The names of the suites, in the order of the run."""
         return [suite.name for suite in self.setup.suites]
+
+    def unscored(self, suite: str | None = None) -> dict[str, list[str]]:
+        """Return, for each metric that a judge or server kept from a score, every reason."""
+        reasons: dict[str, list[str]] = {}
+        for result in self.results:
+            for metric, reason in result.unscored.items() if suite in (None, result.suite) else ():
+                reasons.setdefault(metric, []).append(reason)
+        return reasons
 
     def figure(self, suite: str, metric: str) -> Figure | None:
         """Return a figure by suite and metric."""

@@ -1,10 +1,12 @@
 """What a run was made with, so that two runs can be told apart."""
 
 import hashlib
+import inspect
 import platform
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 from rag.settings import Settings
 
@@ -45,6 +47,21 @@ def code_hash(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:20]
+
+
+def sources_hash(module: ModuleType) -> str:
+    """Return a hash of a module's source and of all of its package that it reaches."""
+    package = module.__name__.partition(".")[0]
+    reached, todo = {module.__name__: module}, [module]
+    while todo:
+        used = {inspect.getmodule(value) for value in vars(todo.pop()).values()}
+        own = [m for m in used if m and m.__name__.startswith(f"{package}.")]
+        todo += [m for m in own if m.__name__ not in reached]
+        reached |= {m.__name__: m for m in own}
+    digest = hashlib.sha256()
+    for name in sorted(reached):
+        digest.update(inspect.getsource(reached[name]).encode())
+    return digest.hexdigest()
 
 
 def _revision() -> str | None:

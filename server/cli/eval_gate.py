@@ -16,7 +16,7 @@ from rag.evaluation.gate import (
     parse_requirement,
     verdict_of,
 )
-from rag.evaluation.run import Run, read_run
+from rag.evaluation.run import Run, metric_named, read_run
 from server.cli.options import Command
 
 
@@ -57,6 +57,7 @@ def gate_options(command: Command) -> Command:
             "--metric",
             "only",
             multiple=True,
+            callback=_metrics,
             help="With --no-worse-than: this metric alone; may be repeated. [default: all but "
             "speed and tokens]",
         ),
@@ -96,6 +97,13 @@ def _requirements(
         raise click.BadParameter(str(error)) from None
 
 
+def _metrics(ctx: click.Context, option: click.Parameter, names: Sequence[str]) -> list[str]:
+    try:
+        return [metric_named(name).name for name in names]
+    except InvalidInputError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 class Undecided(click.ClickException):
     """What was asked could not be judged; neither held nor missed."""
 
@@ -122,7 +130,7 @@ def command(
     requirements: list[Requirement],
     base: Path | None,
     tolerance: float,
-    only: tuple[str, ...],
+    only: list[str],
 ) -> None:
     """Judge the run file RUN: exit 0 held, 1 missed, 2 could not be judged.
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from rag.embedder import Embedder
 from rag.errors import DatelineError
-from rag.evaluation.evaluate import RETRIEVERS, MakeJudge, Plan, evaluate
+from rag.evaluation.evaluate import RETRIEVERS, Plan, evaluate
 from rag.evaluation.gate import Requirement, Verdict
-from rag.evaluation.judges import named_judge
+from rag.evaluation.judges import SUPPORT, judge_named
 from rag.evaluation.markdown import shown
-from rag.evaluation.metrics.citing import Judge
 from rag.evaluation.run import Run, write_run
 from rag.evaluation.suite import Suite
-from rag.support import Support
 from server.cli import options
 from server.cli.eval_gate import Gate, conclude, gate_options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
@@ -35,8 +33,30 @@ does not stop the others.
   dateline eval run suites/mine --url http://127.0.0.1:8000
   dateline eval run suites/mine --require "passed>=0.8" --no-worse-than base.json
 """
-SUPPORT = "support"
 HEADLINES = ("completed", "passed", "quote_validity", "contains_answer", "ndcg@10", "latency_p50")
+
+
+class Part(NamedTuple):
+    """Which questions of a suite are asked: by tag, then a sample or the first so many."""
+
+    tags: Sequence[str]
+    limit: int | None
+    sample: int | None
+
+    def of(self, suite: Suite) -> Suite:
+        """Return the suite with these questions alone; `DatelineError` where there are none.
+
+        A sample goes by the hash of each id, so that a later run asks the same questions.
+        """
+        kept = [q for q in suite.questions if not self.tags or {*self.tags} & {*q.tags}]
+        if not kept:
+            wanted = f" with the tag {' or '.join(self.tags)}" if self.tags else ""
+            raise DatelineError(f"{suite.name} has no question{wanted}")
+        drawn = sorted(sha256(question.id.encode()).hexdigest() for question in kept)
+        last = drawn[: self.sample][-1]
+        kept = [q for q in kept if sha256(q.id.encode()).hexdigest() <= last]
+        suite.questions = kept[: self.limit]
+        return suite
 
 
 @click.command(help=HELP)
@@ -61,6 +81,9 @@ HEADLINES = ("completed", "passed", "quote_validity", "contains_answer", "ndcg@1
 )
 @click.option("--tag", "tags", multiple=True, help="Only questions with this tag; may be repeated.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many of each suite.")
+@click.option(
+    "--sample", type=click.IntRange(min=1), help="So many of each suite, always the same ones."
+)
 @click.option("--fresh", is_flag=True, help="Begin anew where an earlier run was stopped.")
 @gate_options
 def command(
@@ -74,11 +97,12 @@ def command(
     workers: int | None,
     tags: tuple[str, ...],
     limit: int | None,
+    sample: int | None,
     fresh: bool,
     requirements: list[Requirement],
     base: Path | None,
     tolerance: float,
-    only: tuple[str, ...],
+    only: list[str],
 ) -> None:
     """Load, run, write, judge."""
     if url and part:
@@ -93,14 +117,13 @@ def command(
         retriever=retriever,
         depth=depth,
         url=url,
-        judge=None if judge == "none" else judge,
-        make_judge=make_judge(judge),
+        judge=None if judge == "none" else judge_named(judge),
         workers=workers or (4 if url else 1),
         fresh=fresh,
     )
 
     def walk() -> Verdict:
-        return _run(folders, plan, gate, out, (tags, limit))
+        return _run(folders, plan, gate, out, Part(tags, limit, sample))
 
     if gate.given:
         conclude(walk)
@@ -113,9 +136,9 @@ def _run(
     plan: Plan,
     gate: Gate,
     out: Path | None,
-    part: tuple[Sequence[str], int | None],
+    part: Part,
 ) -> Verdict:
-    suites = [_part(suite, *part) for suite in sound_suites(folders, plan.settings)]
+    suites = [part.of(suite) for suite in sound_suites(folders, plan.settings)]
     name = out.stem if out else "+".join(suite.name for suite in suites)
     with bars() as progress:
         run = evaluate(name, suites, plan, progress)
@@ -125,29 +148,6 @@ def _run(
     return gate.judge(run) if gate.given else Verdict.HELD
 
 
-def make_judge(name: str) -> MakeJudge | None:
-    """Return what makes the judge of this name, or None where there is to be none."""
-    if name == "none":
-        return None
-    return _support if name == SUPPORT else partial(_chat, named_judge(name))
-
-
-def _support(embedder: Embedder) -> Judge:
-    return Support(embedder).score
-
-
-def _chat(judge: Judge, embedder: Embedder) -> Judge:
-    return judge
-
-
-def _part(suite: Suite, tags: Sequence[str], limit: int | None) -> Suite:
-    kept = [q for q in suite.questions if not tags or {*tags} & {*q.tags}][:limit]
-    if not kept:
-        raise DatelineError(f"no question of {suite.name} has the tag {' or '.join(tags)}")
-    suite.questions = kept
-    return suite
-
-
 def _summary(run: Run, path: Path) -> None:
     for suite in run.suites:
         found = [f for name in HEADLINES if (f := run.figure(suite, name))]
@@ -155,4 +155,6 @@ def _summary(run: Run, path: Path) -> None:
         click.echo(f"{suite}: {len(run.results_of(suite)):,} questions; {told}")
     if run.failed:
         say(f"{run.failed} questions failed; `dateline eval report {path}` shows why")
+    for metric, reasons in run.unscored().items():
+        say(f"{metric} has no score for {len(reasons)} questions: {reasons[0]}")
     click.echo(f"written: {path}")

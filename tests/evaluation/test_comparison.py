@@ -40,6 +40,14 @@ def test_a_question_whose_expectations_changed_is_not_paired() -> None:
     assert compare(base, new).unpaired == 2
 
 
+def test_figures_of_two_judges_are_left_out_and_said_to_be() -> None:
+    base = run_of("base", [result("a", RIGHT)])
+    new = base.model_copy(update={"setup": base.setup.model_copy(update={"judge": "other"})})
+    found = compare(base, new)
+    assert not {d.metric for d in found.differences} & {"citation_recall", "citation_precision"}
+    assert "None judged the base, other the new run" in found.notes[-1]
+
+
 def test_runs_over_other_questions_cannot_be_compared() -> None:
     with pytest.raises(InvalidInputError, match="share no question"):
         compare(run_of("base", [result("a", RIGHT)]), run_of("new", [result("b", RIGHT)]))

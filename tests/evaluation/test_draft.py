@@ -31,6 +31,12 @@ def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
         write_draft(ARTICLES, tmp_path)
 
 
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(InvalidInputError, match="file cannot be made: "):
+        write_draft(ARTICLES, tmp_path / "file")
+
+
 def test_nothing_stored_gives_no_draft(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="no articles are stored"):
         write_draft([], tmp_path / "mine")

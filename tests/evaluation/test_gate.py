@@ -70,6 +70,24 @@ def test_a_figure_that_is_gone_cannot_be_judged() -> None:
     assert verdict_of(check_no_worse(GOOD, blind, 0)) is Verdict.UNDECIDED
 
 
+def test_a_metric_that_some_questions_have_no_score_of_cannot_be_judged() -> None:
+    first, second = GOOD.results
+    gap = first.model_copy(update={"unscored": {"passed": "ModelError: quota"}})
+    blind = GOOD.model_copy(update={"results": (gap, second)})
+    (check,) = check_requirements(blind, [parse_requirement("passed>=0")])
+    assert (check.verdict, check.seen) == (
+        Verdict.UNDECIDED,
+        "1 questions have no score: ModelError: quota",
+    )
+    assert verdict_of(check_no_worse(GOOD, blind, 0, ["passed"])) is Verdict.UNDECIDED
+
+
+def test_figures_of_two_judges_cannot_be_judged() -> None:
+    other = GOOD.model_copy(update={"setup": GOOD.setup.model_copy(update={"judge": "other"})})
+    assert verdict_of(check_no_worse(GOOD, other, 0, ["passed"])) is Verdict.HELD
+    assert verdict_of(check_no_worse(GOOD, other, 0, ["citation_recall"])) is Verdict.UNDECIDED
+
+
 def test_missed_outweighs_undecided_and_nothing_is_undecided() -> None:
     wanted = [parse_requirement(text) for text in ("passed>=1", "followup_passed>=0")]
     assert verdict_of(check_requirements(HALF, wanted)) is Verdict.MISSED

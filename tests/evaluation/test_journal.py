@@ -20,8 +20,10 @@ def test_a_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 
 def test_what_failed_is_asked_again(tmp_path: Path) -> None:
+    unjudged = result("b", RIGHT).model_copy(update={"unscored": {"citation_recall": "quota"}})
     with Journal(tmp_path / "j", SETUP) as journal:
         journal.add(result("a"))
+        journal.add(unjudged)
     assert Journal(tmp_path / "j", SETUP).done == {}
 
 

@@ -1,10 +1,12 @@
 """A chat model as the judge of support."""
 
+import re
+
 import pytest
 from langchain_core.language_models import FakeListChatModel
 
 from rag.errors import ModelError
-from rag.evaluation.judges import chat_judge, named_judge
+from rag.evaluation.judges import chat_judge, judge_named
 
 
 @pytest.mark.parametrize(("reply", "score"), [("Yes.", 1), ("**No**, it", 0), ("yes", 1)])
@@ -17,6 +19,17 @@ def test_a_reply_that_is_neither_is_no_score() -> None:
         chat_judge(FakeListChatModel(responses=["Perhaps."]))("It broke.", "The dam broke")
 
 
+def test_a_provider_that_fails_is_no_score() -> None:
+    with pytest.raises(ModelError, match="the judge failed: IndexError"):
+        chat_judge(FakeListChatModel(responses=[]))("It broke.", "The dam broke")
+
+
+def test_our_own_check_is_named_with_its_code() -> None:
+    named = judge_named("support")
+    assert re.fullmatch(r"support [0-9a-f]{8}", named.name)
+    assert named.name == judge_named("support").name
+
+
 def test_an_unknown_model_is_refused_before_anything_runs() -> None:
     with pytest.raises(ModelError, match="the judge 'nobody:nothing' cannot be used"):
-        named_judge("nobody:nothing")
+        judge_named("nobody:nothing")

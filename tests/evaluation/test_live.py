@@ -28,6 +28,12 @@ class Server:
         self.sent.append((request.method, request.url.path, body))
         if request.url.path == "/api/articles/dam-3f":
             return httpx.Response(200, json={"id": "dam-3f", "url": "https://x/dam", "text": TEXT})
+        if request.url.path == "/api/articles":
+            return httpx.Response(
+                200, json={"articles": [{"id": "dam-3f", "url": "https://x/dam"}]}
+            )
+        if request.url.path == "/openapi.json":
+            return httpx.Response(200, json={"info": {"title": "Dateline", "version": "9.1"}})
         if request.url.path.startswith("/api/articles/"):
             return httpx.Response(404, json={"error": {"code": "not_found", "message": "none"}})
         return self.reply if request.method == "POST" else httpx.Response(204)
@@ -76,3 +82,26 @@ def test_what_is_no_answer_is_an_error(tmp_path: Path, reply: httpx.Response, me
     suite = small_suite(tmp_path)
     with live(Server(reply), suite) as asking, pytest.raises(DatelineError, match=message):
         asking.ask(suite.questions[0])
+
+
+def test_a_server_tells_its_version(tmp_path: Path) -> None:
+    with live(Server(httpx.Response(200)), small_suite(tmp_path)) as asking:
+        assert asking.versions() == {"server": "Dateline 9.1"}
+
+
+def test_a_server_without_the_articles_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    suite = small_suite(tmp_path)
+    with live(Server(httpx.Response(200)), suite) as asking:
+        with pytest.raises(DatelineError, match=r"has none of 2 articles of .* as dam: ingest"):
+            asking.expect(suite)
+        suite.articles["dam"] = Article(id="dam", url="https://x/dam", title="Dam", text=TEXT)
+        asking.expect(suite)
+
+
+def test_a_server_that_does_not_answer_ends_the_run_at_once(tmp_path: Path) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+    client = httpx.Client(base_url="http://live", transport=httpx.MockTransport(refuse))
+    with pytest.raises(DatelineError, match="the server does not answer"):
+        LiveServer("http://live", None, client).versions()

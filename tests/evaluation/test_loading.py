@@ -11,7 +11,7 @@ from rag.errors import InvalidInputError
 from rag.evaluation.loading import examine, load
 from rag.evaluation.question import Relevant
 from rag.evaluation.suite import Suite
-from rag.types import Article
+from rag.types import Article, Filters
 from tests.evaluation.cases import TEXT
 from tests.evaluation.suites import ARTICLES, QUESTIONS, no_sources, small_suite, write_suite
 
@@ -54,7 +54,8 @@ def test_a_quote_is_found_in_its_article(tmp_path: Path) -> None:
         ("- id: a\n  question: Q?\n  anwsers: [x]\n", "3: unknown field 'anwsers'; did you mean"),
         ("- id: a\n  question: Q?\n  asked_at: soon\n", "3: asked_at 'soon' is not a date"),
         ("- id: a\n", "1: question: field required"),
-        ("- question: Q?\n", "1: id: string should have at least 1 character"),
+        ("- question: Q?\n", "1: id: field required"),
+        ("- id: a\n  question: ' '\n", "2: question: string should have at least 1 character"),
         ("- id: a\n  question: Q?\n  answers: [yes]\n", "3: answers: True is not text"),
         ("- id: a\n  id: b\n", "2: the name 'id' stands twice"),
         ("- just words\n", "1: is not a mapping"),
@@ -67,6 +68,26 @@ def test_a_quote_is_found_in_its_article(tmp_path: Path) -> None:
         (
             "- id: a\n  question: Q?\n  relevant: [{article: dam, start: 5, end: 999}]\n",
             "3: relevant: [5:999] is no part of dam",
+        ),
+        (
+            "- id: a\n  question: Q?\n  relevant: [{article: dam, grades: 2}]\n",
+            "3: relevant: unknown field 'grades'; did you mean 'grade'?",
+        ),
+        (
+            "- id: a\n  question: Q?\n  history: [What broke?]\n",
+            "3: history: 'What broke?' is no mapping with question, answer",
+        ),
+        (
+            "- id: a\n  question: Q?\n  filters: {frm: 2026-03-01}\n",
+            "3: filters: unknown field 'frm'; did you mean 'from'?",
+        ),
+        (
+            "- id: a\n  question: Q?\n  answers: [x]\n  relevant: [dam]\n  spans: ['4']\n",
+            "5: spans: give one start for each answer",
+        ),
+        (
+            "- id: a\n  question: Q?\n  asked_at: 2026-13-45\n",
+            "3: has a value that cannot be read: month must be in 1..12",
         ),
     ],
 )
@@ -109,13 +130,35 @@ def test_a_line_of_articles_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "articles.jsonl:4: a: has no text" in found[2]
 
 
+def test_a_second_article_of_one_id_is_told_with_its_line(tmp_path: Path) -> None:
+    write_suite(tmp_path)
+    (tmp_path / "articles.jsonl").write_text('{"id": "dam", "text": "x"}\n' * 2)
+    found = [str(problem) for problem in examine(tmp_path, no_sources).problems]
+    assert "articles.jsonl:2: two articles have the id 'dam'" in found[0]
+
+
+def test_filters_of_bare_dates_begin_with_the_day(tmp_path: Path) -> None:
+    written = "- id: a\n  question: Q?\n  filters: {from: 2026-03-01, publishers: [Echo]}\n"
+    (question,) = load(write_suite(tmp_path, written), no_sources).questions
+    assert question.filters == Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
+
+
+def test_articles_judged_as_not_relevant_do_not_make_a_question_answerable(tmp_path: Path) -> None:
+    written = "- id: a\n  question: Q?\n  relevant: [{article: dam, grade: 0}]\n"
+    (question,) = load(write_suite(tmp_path, written), no_sources).questions
+    assert question.can_be_answered is None
+
+
 def test_settings_are_checked(tmp_path: Path) -> None:
     write_suite(tmp_path)
-    (tmp_path / "suite.yaml").write_text("name: x\nsettings: {passages_read: 0, port: 1}\nsize: 2")
+    (tmp_path / "suite.yaml").write_text(
+        "name: [x]\nsettings: {passages_read: 0, port: 1}\nsize: 2"
+    )
     texts = [problem.message for problem in examine(tmp_path, no_sources).problems]
     assert texts[0].startswith("unknown field 'size'")
-    assert texts[1].startswith("settings: 'port' is not one of")
-    assert texts[2].startswith("settings: passages_read: ")
+    assert texts[1].startswith("name is not text")
+    assert texts[2].startswith("settings: 'port' is not one of")
+    assert texts[3].startswith("settings: passages_read: ")
 
 
 def test_questions_of_json_lines_with_spans_are_read(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ class CitationRecall(Metric):
     """The share of statements that their citations, taken together, support."""
 
     name = "citation_recall"
+    judged = True
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
@@ -40,6 +41,7 @@ class CitationPrecision(Metric):
     """
 
     name = "citation_precision"
+    judged = True
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge

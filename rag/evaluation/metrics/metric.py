@@ -61,6 +61,7 @@ class Metric(ABC):
     yes_or_no: ClassVar[bool] = False
     unit: ClassVar[str] = ""
     guarded: ClassVar[bool] = True
+    judged: ClassVar[bool] = False
 
     @abstractmethod
     def row(self, case: Case) -> Row | None:

@@ -27,8 +27,8 @@ def is_judged(case: Case) -> bool:
 
 
 def _expects_an_answer(question: Question) -> bool:
-    expected = question.answers or question.must_include or question.quotes or question.relevant
-    return bool(expected) or question.answerable is True
+    expected = question.answers or question.must_include
+    return bool(expected) or question.can_be_answered is True
 
 
 def _wrong_words(case: Case) -> list[str]:

@@ -68,6 +68,7 @@ function inside(q) {
     });
     node.append(make("h4", "Retrieved"), box);
   }
+  part(node, "Not scored", q.unscored.length ? [bullets(q.unscored)] : []);
   const scores = Object.entries(q.scores).map(([name, value]) => `${name} ${+value.toFixed(3)}`);
   if (q.confidence !== null) scores.unshift(`confidence ${q.confidence.toFixed(3)}`);
   if (q.seconds !== null) scores.unshift(`${q.seconds.toFixed(2)} s`);

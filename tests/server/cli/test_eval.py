@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from rag.evaluation.loading import load
 from rag.evaluation.run import Run, write_run
 from server.cli import run
-from tests.evaluation.suites import RIGHT, WRONG, result, run_of, write_suite
+from server.cli.eval_run import Part
+from tests.evaluation.suites import RIGHT, WRONG, no_sources, result, run_of, write_suite
 
 GOOD = run_of("good", [result("a", RIGHT), result("b", RIGHT)])
 HALF = run_of("half", [result("a", RIGHT), result("b", WRONG)])
@@ -32,6 +34,7 @@ def files(tmp_path: Path) -> Path:
         (["none.json", "--require", "passed>=1"], 2, "none.json: cannot be read"),
         (["good.json", "--require", "passed"], 2, "'passed' is no requirement"),
         (["good.json"], 2, "give --require or --no-worse-than"),
+        (["good.json", "--no-worse-than", "half.json", "--metric", "pased"], 2, "no metric is"),
     ],
 )
 def test_the_gate_has_three_ends(
@@ -78,6 +81,14 @@ def test_compare_prints_what_changed(files: Path, capsys: pytest.CaptureFixture[
     assert "## Worse: 1" in capsys.readouterr().out
 
 
+def test_an_unknown_judge_writes_nothing(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = files / "judged.json"
+    asked = ["eval", "judge", str(files / "good.json"), "--judge", "nobody:x", "--out", str(out)]
+    assert run(asked) == 1
+    assert "the judge 'nobody:x' cannot be used" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_report_writes_each_form(files: Path) -> None:
     made = {"--html": "<!doctype html>", "--markdown": "# half", "--junit": "<?xml"}
     options = [text for form in made for text in (form, str(files / form[2:]))]
@@ -96,6 +107,18 @@ def test_what_is_no_run_is_told_in_one_line(
 
 def test_server_and_retrieval_alone_exclude_each_other(tmp_path: Path) -> None:
     assert run(["eval", "run", str(tmp_path), "--url", "http://x", "--only", "retrieval"]) == 2
+
+
+def test_a_sample_is_the_same_questions_every_time(tmp_path: Path) -> None:
+    questions = "".join(f"- id: q{number}\n  question: Q?\n" for number in range(9))
+
+    def drawn(sample: int | None, limit: int | None = None) -> list[str]:
+        suite = load(write_suite(tmp_path, questions), no_sources)
+        return [q.id for q in Part((), limit, sample).of(suite).questions]
+
+    assert (len(drawn(4)), drawn(4)) == (4, drawn(4))
+    assert {*drawn(3)} < {*drawn(4)} != {*drawn(None, limit=4)}
+    assert drawn(20) == drawn(None) == [f"q{number}" for number in range(9)]
 
 
 @pytest.mark.slow
