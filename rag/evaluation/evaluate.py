@@ -1,6 +1,5 @@
 """The walk of an evaluation: suites in, a run out."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -67,7 +66,7 @@ def evaluate(name: str, suites: Sequence[Suite], plan: Plan, progress: Progress 
     is a result.
     """
     started, setup = datetime.now(UTC), setup_of(suites, plan)
-    journal_path = plan.cache / f"{_stamp(setup)}.journal"
+    journal_path = plan.cache / f"{setup.stamp[:20]}.journal"
     if plan.fresh:
         journal_path.unlink(missing_ok=True)
     with Journal(journal_path, setup) as journal:
@@ -162,7 +161,3 @@ def _used(suite: Suite) -> SuiteUsed:
         articles_hash=suite.articles_hash,
         questions_hash=suite.questions_hash,
     )
-
-
-def _stamp(setup: Setup) -> str:
-    return hashlib.sha256(setup.model_dump_json().encode()).hexdigest()[:20]

@@ -1,6 +1,5 @@
 """What a run has done so far, on disk, so that an interrupted one goes on where it stopped."""
 
-import hashlib
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -15,7 +14,7 @@ class Journal:
 
     def __init__(self, path: Path, setup: Setup) -> None:
         self.path = path
-        self.stamp = _stamp(setup)
+        self.stamp = setup.stamp
         self.done = self._read()
         self.file: TextIO
 
@@ -60,7 +59,3 @@ def _result(line: str) -> Result | None:
         return Result.model_validate_json(line)
     except ValidationError:
         return None
-
-
-def _stamp(setup: Setup) -> str:
-    return hashlib.sha256(setup.model_dump_json().encode()).hexdigest()

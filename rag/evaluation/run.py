@@ -1,5 +1,7 @@
 """A run: every answer and score of a system over suites, with all that it depended on."""
 
+import hashlib
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -75,6 +77,12 @@ class Setup(Frozen):
     settings: dict[str, dict[str, object]] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
     workers: int = 1
+
+    @property
+    def stamp(self) -> str:
+        """Return a hash of all that decides an answer: not the commit, nor how many at a time."""
+        deciding = self.model_dump(mode="json", exclude={"workers": True, "versions": {"revision"}})
+        return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()
 
 
 class Figure(Frozen):

@@ -140,8 +140,12 @@ def _run(
 ) -> Verdict:
     suites = [part.of(suite) for suite in sound_suites(folders, plan.settings)]
     name = out.stem if out else "+".join(suite.name for suite in suites)
-    with bars() as progress:
-        run = evaluate(name, suites, plan, progress)
+    try:
+        with bars() as progress:
+            run = evaluate(name, suites, plan, progress)
+    except (KeyboardInterrupt, SystemExit):
+        say("stopped: the same command goes on where this one was")
+        raise
     path = out or Path("runs", f"{name}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
     write_run(run, path)
     _summary(run, path)

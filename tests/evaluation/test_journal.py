@@ -34,6 +34,17 @@ def test_results_of_another_setup_are_not_taken(tmp_path: Path) -> None:
     assert Journal(tmp_path / "j", other).done == {}
 
 
+def test_another_commit_of_the_same_code_goes_on(tmp_path: Path) -> None:
+    made_with = {"code": "a", "revision": "1"}
+    setup = SETUP.model_copy(update={"versions": made_with})
+    with Journal(tmp_path / "j", setup) as journal:
+        journal.add(result("a", RIGHT))
+    later = setup.model_copy(update={"versions": made_with | {"revision": "2"}, "workers": 4})
+    other = setup.model_copy(update={"versions": made_with | {"code": "b"}})
+    assert len(Journal(tmp_path / "j", later).done) == 1
+    assert Journal(tmp_path / "j", other).done == {}
+
+
 def test_a_finished_run_leaves_no_journal(tmp_path: Path) -> None:
     with Journal(tmp_path / "j", SETUP) as journal:
         journal.drop()
