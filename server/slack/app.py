@@ -46,7 +46,12 @@ def bolt_app(desk: Desk) -> AsyncApp:
     app = AsyncApp(
         name="dateline",
         logger=discreet(desk.settings),
-        client=AsyncWebClient(base_url=desk.client.base_url, session=desk.client.session),
+        client=AsyncWebClient(  # for bolt's own use; it would warn of a token beside authorize
+            base_url=desk.client.base_url,
+            session=desk.client.session,
+            logger=desk.client.logger,
+            retry_handlers=desk.client.retry_handlers,
+        ),
         authorize=authorize,
         before_authorize=_gate(desk),
         signing_secret="",

@@ -9,6 +9,7 @@ import aiohttp
 from fastapi import FastAPI, Request, Response
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.request.internals import parse_body
 from slack_sdk.web.async_client import AsyncWebClient
 
 from rag.errors import DatelineError
@@ -39,9 +40,12 @@ class Events:
         body = await request.body()
         if not genuine(self.secret, request.headers, body):
             return Response(status_code=401)
+        text = body.decode(errors="replace")
+        if not _is_payload(text, request.headers.get("content-type", "")):
+            return Response(status_code=400)
         found = await self.join()
         headers: dict[str, str | Sequence[str]] = dict(request.headers)
-        told = await found.app.async_dispatch(AsyncBoltRequest(body=body.decode(), headers=headers))
+        told = await found.app.async_dispatch(AsyncBoltRequest(body=text, headers=headers))
         return to_starlette_response(told)
 
     async def join(self) -> Joined:
@@ -60,6 +64,14 @@ class Events:
             await self.join()
         except (DatelineError, aiohttp.ClientError, TimeoutError) as error:
             logger.warning("Slack is not joined yet: %s", error)
+
+
+def _is_payload(text: str, content_type: str) -> bool:
+    """Return whether bolt finds in a body what it takes for granted."""
+    try:
+        return isinstance(parse_body(text, content_type.partition(";")[0]), dict)
+    except ValueError:
+        return False
 
 
 @asynccontextmanager

@@ -75,6 +75,11 @@ class Inbox:
             elif self._set(still, leased_until=now + LEASE, tries=row.tries + 1):
                 yield row.key, json.loads(row.body)
 
+    def kept(self) -> list[str]:
+        """Return the keys of all events that are remembered."""
+        with self.engine.connect() as db:
+            return list(db.execute(select(inbox.c.key)).scalars())
+
     def _set(self, which: ColumnElement[bool], **values: object) -> int:
         with writing(self.engine) as db:
             return db.execute(update(inbox).where(which).values(**values)).rowcount

@@ -80,7 +80,7 @@ async def in_socket_mode(
     stop = asyncio.Event()
     ready: asyncio.Future[Joined] = asyncio.get_running_loop().create_future()
     settings = slack_settings(slack, **more)
-    told = listen(settings, sources or of_state(state), stop, ready, ping=0.2)
+    told = listen(settings, sources or of_state(state), stop, ready, ping=1.0)
     listening = asyncio.create_task(told)
     await asyncio.wait({listening, ready}, return_when=asyncio.FIRST_COMPLETED)
     try:
@@ -95,7 +95,7 @@ async def in_socket_mode(
 @asynccontextmanager
 async def over_http(slack: FakeSlack, state: State, **more: Any) -> AsyncIterator[Room]:
     """Yield a room whose app waits at /slack/events of the real server."""
-    settings = slack_settings(slack, signing_secret=SECRET, **more)
+    settings = slack_settings(slack, **{"signing_secret": SECRET} | more)
     app, port = create_app(state.settings, lambda _: kept(state), settings), free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
     thread = Thread(target=server.run)
