@@ -13,6 +13,7 @@ from server.slack.desk import Desk
 from server.slack.log import logger
 from server.slack.plain import escaped
 from server.slack.questions import Question
+from server.slack.resuming import resumed
 from server.slack.talk import Said
 
 HOW = "Ask me about the news, for instance “Who refused to send soldiers?”."
@@ -60,6 +61,8 @@ async def _said(desk: Desk, said: Said, key: str) -> None:
         if stored is None:  # the same message came as another event too
             return
         await to_thread(desk.threads.begin, said.where)
+        if stored is not question:
+            stored = await resumed(desk, stored)
         await answer(desk, stored, delivery(desk, stored))
 
 

@@ -66,6 +66,13 @@ class Questions:
         here = (questions.c.team == team, questions.c.channel == channel)
         return self._all(select(questions).where(*here, questions.c.state == "asked"))
 
+    def replies(self, thread: Thread) -> set[str]:
+        """Return which messages of a thread answer a question."""
+        same = [questions.c[name] == value for name, value in thread]
+        with self.engine.connect() as db:
+            found = db.execute(select(questions.c.reply_ts).where(*same)).scalars()
+            return {ts for ts in found if ts}
+
     def change(self, question: Question, **values: object) -> int:
         """Set some of a question's fields; return 0 where it is gone."""
         at = _at(question.team, question.channel, question.ts)

@@ -5,31 +5,29 @@ streamed message, five uses of a response_url, limits of blocks, repeats of what
 acknowledged. What a person would see stands in `messages`, `private`, `views` and `homes`.
 """
 
-import asyncio
-import hashlib
-import hmac
 import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
 from tests.server.slack.block_kit import UPDATE_TEXT, problems, view_problems
+from tests.server.slack.fake_sending import Sending
 
 TEAM, BOT, BOT_ID, ANN, BEN = "T0NEWS", "U0DATELINE", "B0DATELINE", "U0ANN", "U0BEN"
-BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-1-2-fake", "xapp-1-A0-3-fake", "8f742231b10e8888abcd99yyyzzz8"
+BOT_TOKEN, APP_TOKEN = "xoxb-1-2-fake", "xapp-1-A0-3-fake"
 Json = dict[str, Any]
 
 
-class FakeSlack:
+class FakeSlack(Sending):
     """One workspace, its channels and its app."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.url = ""
         self.calls: list[tuple[str, Json]] = []
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
@@ -41,13 +39,7 @@ class FakeSlack:
         self.statuses: list[str] = []
         self.limits: dict[str, list[int]] = defaultdict(list)
         self.refusals: dict[str, list[str]] = defaultdict(list)
-        self.sockets: list[web.WebSocketResponse] = []
-        self.acks: dict[str, Json] = {}
-        self.acked = asyncio.Event()
-        self.door: str | None = None
-        self.seconds: list[float] = []
         self.absent: set[str] = set()
-        self.count = 0
 
     # what the app calls
 
@@ -100,6 +92,11 @@ class FakeSlack:
     def chat_delete(self, args: Json) -> Json:
         gone = self.messages[args["channel"]].pop(args["ts"], None)
         return {} if gone else {"error": "message_not_found"}
+
+    def conversations_replies(self, args: Json) -> Json:
+        thread = self.in_thread(args["channel"], args["ts"])
+        later = [{"ts": m["ts"], "user": BOT} for m in thread if m["ts"] >= args["oldest"]]
+        return {"messages": [{"ts": args["ts"], "user": ANN}, *later[: int(args["limit"])]]}
 
     def chat_postEphemeral(self, args: Json) -> Json:
         self.whispers.append(args)
@@ -176,74 +173,11 @@ class FakeSlack:
         self.sockets.remove(socket)
         return socket
 
-    # what Slack sends
-
-    async def deliver(self, kind: str, body: Json, retry: int = 0) -> Json:
-        """Send one event, command or press; return how it was acknowledged, with its `status`."""
-        begun = time.monotonic()
-        answer = await (
-            self._post(kind, body, retry) if self.door else self._push(kind, body, retry)
-        )
-        self.seconds.append(time.monotonic() - begun)
-        return answer
-
-    async def _push(self, kind: str, body: Json, retry: int) -> Json:
-        self.count += 1
-        envelope = f"envelope-{self.count}"
-        sent = {
-            "type": {"event": "events_api", "command": "slash_commands"}.get(kind, "interactive"),
-            "envelope_id": envelope,
-            "payload": body,
-            "accepts_response_payload": kind != "event",
-            **({"retry_attempt": retry, "retry_reason": "timeout"} if retry else {}),
-        }
-        await self.sockets[-1].send_json(sent)
-        async with asyncio.timeout(10):
-            while envelope not in self.acks:
-                self.acked.clear()
-                await self.acked.wait()
-        return {"status": 200, **self.acks[envelope]}
-
-    async def _post(self, kind: str, body: Json, retry: int) -> Json:
-        if kind == "event":
-            text, form = json.dumps(body), "application/json"
-        else:
-            fields = body if kind == "command" else {"payload": json.dumps(body)}
-            text, form = urlencode(fields), "application/x-www-form-urlencoded"
-        more = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
-        headers = signed(text) | {"Content-Type": form} | (more if retry else {})
-        return await self.post(text, headers)
-
-    async def post(self, text: str, headers: dict[str, str]) -> Json:
-        """Send a request as it stands to the app's door."""
-        assert self.door is not None
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(self.door, data=text.encode(), headers=headers) as reply,
-        ):
-            said = await reply.text()
-            isjson = reply.headers.get("Content-Type", "").startswith("application/json")
-            content = json.loads(said) if isjson and said else {"text": said}
-            return {"status": reply.status, **content}
-
-    async def drop(self) -> None:
-        """Lose every connection without a word."""
-        for socket in list(self.sockets):
-            transport = socket._req.transport if socket._req else None
-            if transport:
-                transport.abort()
-
-    async def refresh(self) -> None:
-        """Ask the app to connect anew, as Slack does every few hours."""
-        for socket in list(self.sockets):
-            await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
-
     # what a test looks at
 
     def ts(self) -> str:
         """Return the time stamp of a new message."""
-        self.count += 1
-        return f"{int(time.time())}.{self.count:06d}"
+        return f"{time.time():.6f}"
 
     def in_thread(self, channel: str, thread: str) -> list[Json]:
         """Return the app's messages in a thread, oldest first."""
@@ -276,14 +210,6 @@ async def fake_slack() -> AsyncIterator[FakeSlack]:
         yield slack
     finally:
         await runner.cleanup()
-
-
-def signed(text: str, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
-    """Return the headers with which Slack signs a body."""
-    stamp = str(int(time.time() if at is None else at))
-    basis = f"v0:{stamp}:{text}".encode()
-    signature = hmac.new(secret.encode(), basis, hashlib.sha256).hexdigest()
-    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
 
 
 def _refused(found: list[str]) -> Json:

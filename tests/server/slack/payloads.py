@@ -29,7 +29,7 @@ def event(inner: Json, **more: Any) -> Json:
 
 def ts() -> str:
     """Return the time stamp of something a person writes now."""
-    return f"{int(time.time())}.{900_000 + next(numbers):06d}"
+    return f"{time.time():.6f}"
 
 
 def mention(text: str = ASKED, thread: str | None = None, **more: Any) -> Json:

@@ -16,7 +16,8 @@ from server.slack.socket_mode import listen
 from server.slack.sources import Sources, of_state
 from server.state import State
 from tests.server.fakes import kept
-from tests.server.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SECRET, FakeSlack
+from tests.server.slack.fake_sending import SECRET
+from tests.server.slack.fake_slack import APP_TOKEN, BOT_TOKEN, FakeSlack
 from tests.server.slack.payloads import CHANNEL
 from tests.server.test_socket import free_port
 

@@ -4,7 +4,8 @@ import time
 import pytest
 
 from server.state import State
-from tests.server.slack.fake_slack import BOT_TOKEN, SECRET, FakeSlack, signed
+from tests.server.slack.fake_sending import signed
+from tests.server.slack.fake_slack import FakeSlack
 from tests.server.slack.payloads import CHANNEL, command, direct, mention, press
 from tests.server.slack.rooms import over_http, until, words
 
@@ -102,5 +103,3 @@ async def test_without_a_signing_secret_there_is_no_such_door(
     text = json.dumps(mention())
     async with over_http(slack, state, signing_secret=None):
         assert (await slack.post(text, signed(text) | JSON))["status"] in (404, 405)
-    assert SECRET
-    assert BOT_TOKEN

@@ -3,11 +3,13 @@ import json
 
 import aiohttp
 import pytest
+from sqlalchemy import update
 
 from server.slack.inbox import Inbox
+from server.slack.tables import questions
 from server.state import State
 from tests.server.slack.fake_slack import FakeSlack
-from tests.server.slack.payloads import CHANNEL, mention, message
+from tests.server.slack.payloads import CHANNEL, direct, mention, message
 from tests.server.slack.rooms import Room, in_socket_mode, until, words
 from tests.server.slack.test_inbox import left, long_ago
 
@@ -63,6 +65,21 @@ async def test_an_answer_that_a_stop_cut_off_is_taken_up_in_the_same_message(
         await room.idle()
     assert slack.called()["chat.postMessage"] == 1
     assert state.conversations.count() == 1
+
+
+@pytest.mark.parametrize("body", [mention(), direct()])
+async def test_a_message_that_was_sent_but_never_noted_is_found_again(
+    slack: FakeSlack, state: State, body: dict
+) -> None:
+    state.assistant.pause = 0.7
+    async with in_socket_mode(slack, state) as room:
+        await slack.deliver("event", body)
+        await until(lambda: slack.messages[body["event"]["channel"]])
+    with state.archive.articles.engine.begin() as db:
+        db.execute(update(questions).values(reply_ts=None))
+    async with in_socket_mode(slack, state) as room:
+        await until(lambda: "As of 5 March 2026" in words(room.answered(body)))
+        await room.idle()
 
 
 async def test_an_answer_that_was_stored_and_not_shown_is_shown_at_the_next_start(
