@@ -7,6 +7,7 @@ from contextlib import aclosing
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from rag.errors import StoreError
 from rag.types import Answered, Stated
 from server.schemas import Asked, Reply
 from server.slack.delivery import Delivery, first
@@ -108,14 +109,22 @@ async def _superseded(desk: Desk, question: Question) -> str:
         while True:
             await first(nudge, POLL)
             nudge.clear()
-            at = (question.team, question.channel, question.ts)
-            current = await to_thread(desk.questions.find, *at)
-            if current is None or current.event != question.event:
-                return "edited"
-            if current.state != "asked":
-                return current.state
+            if state := await _state(desk, question):
+                return state
     finally:
         desk.nudges.pop(question.event, None)
+
+
+async def _state(desk: Desk, question: Question) -> str | None:
+    at = (question.team, question.channel, question.ts)
+    try:
+        current = await to_thread(desk.questions.find, *at)
+    except StoreError as error:  # it is looked at again in a moment
+        logger.warning("a question was not looked at: %s", error)
+        return None
+    if current is None or current.event != question.event:
+        return "edited"
+    return None if current.state == "asked" else current.state
 
 
 async def _broken_off(state: str, delivery: Delivery) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from server.slack import commands, opened, opinions, sharing
@@ -21,7 +22,7 @@ from server.slack.desk import Desk
 from server.slack.faults import kindly
 from server.slack.hearing import concerns, on_message
 from server.slack.hook import whisper
-from server.slack.log import discreet
+from server.slack.log import discreet, logger
 from server.slack.plain import escaped
 from server.slack.taking import TAKEN, key_of, working
 
@@ -163,16 +164,25 @@ async def _nothing(desk: Desk, body: Body) -> None:
 
 async def _tell(desk: Desk, body: Body, sentence: str) -> None:
     event, text = body.get("event") or {}, escaped(sentence)
-    if url := body.get("response_url"):
-        await whisper(url, text)
-    elif event.get("channel") and event.get("user"):
-        channel, user = event["channel"], event["user"]
-        await desk.client.chat_postEphemeral(channel=channel, user=user, text=text)
+    channel, user = event.get("channel"), event.get("user")
+    try:
+        if url := body.get("response_url"):
+            await whisper(url, text)
+        elif channel and user:
+            await desk.client.chat_postEphemeral(
+                channel=channel, user=user, thread_ts=event.get("thread_ts"), text=text
+            )
+    except SlackApiError as refused:
+        logger.error("the person could not be told: %s", refused.response.get("error"))
 
 
-async def _failed(error: Exception, body: Body) -> BoltResponse | None:
+async def _failed(
+    error: Exception, body: Body, response: BoltResponse | None
+) -> BoltResponse | None:
     """Log what no handler was reached for; Slack sends an event again, a person is told."""
     sentence = kindly(error)
+    if response is None:  # it was acknowledged before
+        return None
     if "command" in body:
         return BoltResponse(status=200, body=sentence)
     return BoltResponse(status=500, body="")

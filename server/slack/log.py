@@ -8,6 +8,7 @@ from server.slack.settings import SlackSettings
 SECRET = re.compile(
     r"xox[a-z.]*-[\w.-]+|xapp-[\w.-]+|[?&]ticket=[^\s&\"']+"
     r"|/(?:commands|actions|services)/T\w+/[\w/-]+"
+    r"|(?<=[\"']token[\"']: [\"'])[^\"']+"  # with which Slack signed before it signed
 )
 HIDDEN = "(hidden)"
 logger = logging.getLogger("dateline.slack")

@@ -10,6 +10,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
+from rag.errors import StoreError
 from server.slack.answering import UNREACHABLE
 from server.slack.desk import Desk
 from server.slack.inbox import LEASE
@@ -67,7 +68,7 @@ async def resuming(desk: Desk, app: AsyncApp) -> None:
     """Give what was left behind to the handlers again, now and from then on."""
     busy: set[asyncio.Task[Any]] = set()
     while True:
-        for key, body in await to_thread(lambda: list(desk.inbox.left_behind())):
+        for key, body in await _left_behind(desk):
             request = AsyncBoltRequest(body=body, mode="socket_mode", context={TAKEN: key})
             task = asyncio.create_task(app.async_dispatch(request))
             busy.add(task)
@@ -75,7 +76,18 @@ async def resuming(desk: Desk, app: AsyncApp) -> None:
         await asyncio.sleep(EVERY)
 
 
+async def _left_behind(desk: Desk) -> list[tuple[str, dict[str, Any]]]:
+    try:
+        return await to_thread(lambda: list(desk.inbox.left_behind()))
+    except StoreError as error:  # it is looked for again soon
+        logger.warning("what was left behind was not seen: %s", error)
+        return []
+
+
 async def _renewing(desk: Desk, key: str) -> None:
     while True:
         await asyncio.sleep(LEASE.total_seconds() / 3)
-        await to_thread(desk.inbox.renew, key)
+        try:
+            await to_thread(desk.inbox.renew, key)
+        except StoreError as error:  # the lease lasts for two more tries
+            logger.warning("a lease was not renewed: %s", error)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
-SECRET = "8f742231b10e8888abcd99yyyzzz8"
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 Json = dict[str, Any]
 
 

@@ -30,6 +30,7 @@ class FakeSlack(Sending):
         super().__init__()
         self.url = ""
         self.calls: list[tuple[str, Json]] = []
+        self.refused: list[tuple[str, Json]] = []
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
         self.whispers: list[Json] = []
         self.private: dict[str, list[Json]] = defaultdict(list)
@@ -60,6 +61,7 @@ class FakeSlack(Sending):
             return web.json_response({"ok": False, "error": self.refusals[method].pop()})
         handler: Callable[[Json], Json] = getattr(self, method.replace(".", "_"))
         result = handler(args)
+        self.refused += [(method, result)] if "error" in result else []
         return web.json_response({"ok": "error" not in result, **result})
 
     def auth_test(self, args: Json) -> Json:

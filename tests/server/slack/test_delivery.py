@@ -1,10 +1,17 @@
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
+from rag.articles import content_hash
+from rag.changes import Prepared
 from rag.owner import Owner
+from rag.types import Answer, Answered, Event, Stated
 from server.slack.delivery import PAUSE
+from server.slack.richtext import clean
 from server.state import State
+from tests.server.fakes import ARTICLES
+from tests.server.slack.answers import HOSTILE, WHEN, stated
 from tests.server.slack.fake_slack import FakeSlack
 from tests.server.slack.payloads import CHANNEL, DIRECT, direct, mention, press
 from tests.server.slack.rooms import Room, in_socket_mode, links, until, words
@@ -118,3 +125,33 @@ async def test_a_slow_model_holds_nothing_up(room: Room) -> None:
     assert max(room.slack.seconds) < 1.0
     await room.idle()
     assert len(room.slack.messages[CHANNEL]) == 3
+
+
+async def test_forty_quotes_come_as_one_message_with_a_link_to_the_rest(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(stated(f"Quote {n} says. " + "word " * 80, n) for n in range(40))
+    whole = Answer(question="Which?", statements=many, as_of=WHEN)
+    monkeypatch.setattr(room.state.assistant, "stream", lambda *_, **__: answering(whole))
+    Owner(room.state.settings.data_dir).announce("http://127.0.0.1:8000")
+    for body in (mention(), direct()):
+        shown = await room.answer_to(body)
+        assert "more statements did not fit here: read them in Dateline." in words(shown)
+    assert room.slack.refused == []
+
+
+def answering(whole: Answer) -> Iterator[Event]:
+    """Yield the events of an answer."""
+    yield from (Stated(statement=statement) for statement in whole.statements)
+    yield Answered(answer=whole)
+
+
+@pytest.mark.parametrize("evil", HOSTILE)
+async def test_a_hostile_title_mentions_nobody_and_links_nowhere(room: Room, evil: str) -> None:
+    article = ARTICLES[0].model_copy(update={"id": "evil", "title": evil, "publisher": evil})
+    room.state.archive.put([Prepared(article, content_hash(article), ())])
+    shown = await room.answer_to(mention())
+    assert clean(evil) in words(shown)
+    assert {block["type"] for block in shown["blocks"]} == {"rich_text", "actions"}
+    assert "evil.example" not in str(links(shown).values())
+    assert not {"<", ">"} & set(shown["text"])

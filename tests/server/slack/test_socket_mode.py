@@ -78,5 +78,5 @@ async def test_no_token_nor_one_time_address_is_ever_logged(
     text = caplog.text
     assert "chat.postMessage" in text
     assert "Authorization" in text
-    for secret in (BOT_TOKEN, APP_TOKEN, "secret-ticket", "/once"):
+    for secret in (BOT_TOKEN, APP_TOKEN, "secret-ticket", "/once", "verification-token"):
         assert secret not in text
