@@ -65,6 +65,11 @@ export async function patch(path, body) {
   await send(path, withJson("PATCH", body));
 }
 
+/** Put one thing in place; it comes back as it is stored. */
+export async function put(path, body) {
+  return (await send(path, withJson("PUT", body))).json();
+}
+
 /** Delete one thing; carried through even if the page is closed meanwhile. */
 export async function remove(path) {
   await send(path, { method: "DELETE", keepalive: true });

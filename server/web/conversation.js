@@ -83,8 +83,8 @@ export class Conversation {
     if (wanted !== this.wanted) return null;
     this.clear();
     this.id = stored.id;
-    for (const { question, filters, answer } of stored.messages) {
-      this.#add({ question, filters: fromWire(filters) }).finish(answer);
+    for (const { question, filters, answer, feedback } of stored.messages) {
+      this.#add({ question, filters: fromWire(filters) }).finish(answer, feedback);
     }
     announce(`Conversation opened: ${stored.title}`);
     return stored;

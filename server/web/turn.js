@@ -11,6 +11,7 @@ import {
 import { announce } from "./announce.js";
 import { Notes } from "./citations.js";
 import { button, count, el, fill } from "./element.js";
+import { Feedback } from "./feedback.js";
 import { chips } from "./filters.js";
 
 const STAGES = {
@@ -92,7 +93,7 @@ export class Turn {
   }
 
   /** The whole answer, live or from the store: what was streamed stays where it is if it is the same. */
-  finish(answer) {
+  finish(answer, given = []) {
     this.answer = answer;
     this.stageLine.remove();
     const same = JSON.stringify(this.statements) === JSON.stringify(answer.statements);
@@ -101,7 +102,8 @@ export class Turn {
     const parts = answer.abstained
       ? [abstention(answer, this.notes, this.on.open)]
       : this.#answered();
-    fill(this.end, parts, this.#actions());
+    const feedback = new Feedback({ ...answer, feedback: given });
+    fill(this.end, parts, this.#actions(feedback.buttons), feedback.panel);
   }
 
   #restate(statements) {
@@ -158,12 +160,13 @@ export class Turn {
     );
   }
 
-  #actions() {
+  #actions(...more) {
     return el(
-      "p",
+      "div",
       { class: "actions" },
       button("Ask again", () => this.on.again(this), { class: "quiet" }),
       button("Edit the question", () => this.on.edit(this), { class: "quiet" }),
+      ...more,
     );
   }
 }

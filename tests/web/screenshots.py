@@ -58,6 +58,15 @@ def failed(page: Page) -> None:
     asking.ask(page, asking.BREAKS).locator(".failure").wait_for()
 
 
+def disliked(page: Page) -> None:
+    """Press the thumb down and give a reason."""
+    turn = asking.answered(page)
+    turn.get_by_role("button", name="Bad answer").click()
+    turn.get_by_role("button", name="It is out of date").click()
+    turn.locator("[aria-pressed=true][data-reason]").wait_for()
+    turn.locator(".amiss").scroll_into_view_if_needed()
+
+
 def followed(page: Page) -> None:
     """Ask twice."""
     asking.answered(page)
@@ -120,6 +129,7 @@ SHOTS = (
     Shot("answer", asking.answered),
     Shot("list", lambda page: asking.answered(page, asking.OFFERS)),
     Shot("abstention", lambda page: asking.answered(page, asking.OIL)),
+    Shot("disliked", disliked),
     Shot("followed", followed),
     Shot("narrowed", narrowed),
     Shot("card", card),
