@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     passage_words: Annotated[int, Field(ge=20, le=400)] = 100
     passages_read: Annotated[int, Field(ge=1, le=100)] = 12
     abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.4
+    suggestions: Annotated[
+        int,
+        Field(ge=0, le=6, description="questions offered after an answer; each is tried before"),
+    ] = 3
     max_question_chars: Annotated[int, Field(ge=1)] = 2000
     max_source_bytes: Annotated[int, Field(ge=1)] = 20_000_000
     fetch_seconds: Annotated[float, Field(gt=0)] = 30.0

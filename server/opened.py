@@ -12,6 +12,7 @@ from rag.errors import StoreBusyError
 from rag.settings import Settings
 from server.conversations import Conversations
 from server.feedback import Feedback
+from server.suggestions import Suggestions
 
 if TYPE_CHECKING:  # importing these loads Chroma, which a test of a route need not
     from rag.archive import Archive
@@ -30,6 +31,7 @@ class State:
     assistant: Assistant
     conversations: Conversations
     feedback: Feedback
+    suggestions: Suggestions = field(default_factory=Suggestions)
     turns: Semaphore = field(default_factory=lambda: Semaphore(INGESTS_AT_ONCE))
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from server.schemas import Conversation, ConversationList, Limit, NewTitle, Offset
+from server.schemas import Conversation, ConversationList, Examples, Limit, NewTitle, Offset
 from server.state import Opened
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -21,6 +21,14 @@ def find(
 def get(conversation_id: str, opened: Opened) -> Conversation:
     """Return every message with its answer and citations exactly as they were sent."""
     return opened.conversations.get(conversation_id)
+
+
+@router.get("/{conversation_id}/suggestions", summary="Suggest what to ask next")
+def suggestions(conversation_id: str, opened: Opened) -> Examples:
+    """Return up to three questions to go on with; each was tried, and the articles answer it."""
+    told = opened.conversations.get(conversation_id).messages
+    store, most = opened.archive.articles, opened.settings.suggestions
+    return Examples(questions=tuple(opened.suggestions.after(told, opened.assistant, store, most)))
 
 
 @router.patch("/{conversation_id}", summary="Rename a conversation")

@@ -1,8 +1,9 @@
 // The open conversation: its turns, the one that is running, and the way back to a stored one.
 import { announce } from "./announce.js";
-import { ask, get } from "./api.js";
+import { ApiError, ask, get } from "./api.js";
 import { fromWire, wire } from "./filters.js";
 import { scrolling } from "./element.js";
+import { suggestions } from "./suggestions.js";
 import { Turn } from "./turn.js";
 
 export class Conversation {
@@ -37,7 +38,21 @@ export class Conversation {
     for await (const event of ask(body, signal)) turn.take(event);
     turn.conclude();
     this.id = turn.answer.conversation_id ?? this.id;
-    if (this.id && this.turns.includes(turn)) this.on.saved(this.id, turn.question);
+    if (!this.id || !this.turns.includes(turn)) return;
+    this.on.saved(this.id, turn.question);
+    this.#suggest(turn);
+  }
+
+  /** Offer what to ask next below the newest answer, unless something was asked meanwhile. */
+  async #suggest(turn) {
+    let offered = null;
+    try {
+      offered = await suggestions(this.id, (question) => this.ask(question, turn.filters));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return; // the answer stands without it
+    }
+    if (turn === this.turns.at(-1)) turn.offer(offered);
   }
 
   #broke(turn, error) {
@@ -57,6 +72,7 @@ export class Conversation {
   }
 
   #add(asked) {
+    this.turns.at(-1)?.offer(null);
     const turn = new Turn(asked, {
       open: this.on.open,
       again: () => this.ask(turn.question, turn.filters),
@@ -87,6 +103,7 @@ export class Conversation {
       this.#add({ question, filters: fromWire(filters) }).finish(answer, feedback);
     }
     announce(`Conversation opened: ${stored.title}`);
+    if (this.turns.length) this.#suggest(this.turns.at(-1));
     return stored;
   }
 }

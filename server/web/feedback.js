@@ -35,7 +35,7 @@ export class Feedback {
 
   #amiss() {
     this.reasons = Object.entries(REASONS).map(([reason, label]) =>
-      button(label, () => this.#choose(reason), { class: "chip", "data-reason": reason }),
+      button(label, () => this.#choose(reason), { class: "choice", "data-reason": reason }),
     );
     this.note = el("textarea", { rows: 2, maxlength: NOTE_CHARS, dir: "auto" });
     this.note.value = this.own?.note ?? "";
@@ -47,10 +47,9 @@ export class Feedback {
     return el(
       "form",
       { class: "amiss", "aria-label": "What is amiss", onsubmit: submit },
-      el("div", { class: "chips", role: "group", "aria-label": "What is amiss?" }, this.reasons),
+      el("div", { class: "choices", role: "group", "aria-label": "What is amiss?" }, this.reasons),
       el("label", {}, "In your words, if you like", this.note),
-      el("button", { type: "submit", class: "quiet" }, "Send"),
-      this.state,
+      el("div", { class: "choices" }, el("button", { class: "quiet" }, "Send"), this.state),
     );
   }
 

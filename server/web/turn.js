@@ -48,6 +48,7 @@ export class Turn {
     this.caveats = el("div", { class: "caveats" });
     this.body = el("div", { class: "statements" });
     this.end = el("div", { class: "turn-end" });
+    this.next = el("div", {});
     return el(
       "article",
       { class: "turn", "aria-labelledby": id },
@@ -57,6 +58,7 @@ export class Turn {
       this.caveats,
       this.body,
       this.end,
+      this.next,
     );
   }
 
@@ -119,6 +121,11 @@ export class Turn {
       sourceList(answer.statements, notes, on.open),
       passagesRead(answer, on.open),
     ];
+  }
+
+  /** Show what to ask next, or take it away. */
+  offer(element) {
+    fill(this.next, element);
   }
 
   /** Point out the markers of the quote that is open beside the answer, if any. */

@@ -1,0 +1,139 @@
+"""Questions to go on with: drawn from what an answer read, offered only once they were answered."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.sentences import sentences
+from rag.articles import ArticleStore
+from rag.errors import NotFoundError
+from rag.types import Answer, Article, Citation, Span, Stated, Statement, Turn
+from server.conversations import HISTORY_TURNS, said
+from server.question_forms import Formed, formed
+from server.schemas import Message
+
+if TYPE_CHECKING:  # importing it loads the model's library, which a test of a route need not
+    from rag.assistant import Assistant
+
+TRIED = 10
+SECONDS = 15.0  # for all the questions after one answer: a slow machine offers fewer
+ARTICLES = 6
+KEPT = 500
+
+
+class Drawn(NamedTuple):
+    """A question, and the sentence of an article that should answer it."""
+
+    formed: Formed
+    article: Article
+    sentence: Span
+
+    def stands_in(self, citations: Sequence[Citation]) -> bool:
+        """Return whether one of the citations quotes of that sentence."""
+        return any(
+            (c.article_id, c.version) == (self.article.id, self.article.version)
+            and c.start < self.sentence.end
+            and self.sentence.start < c.end
+            for c in citations
+        )
+
+
+class Suggestions:
+    """Finds questions to go on with, for one conversation at a time."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, list[Drawn]] = OrderedDict()
+        self._one = Lock()
+
+    def after(
+        self, told: Sequence[Message], assistant: Assistant, store: ArticleStore, most: int
+    ) -> list[str]:
+        """Return up to `most` questions that may follow these messages; none where others wait.
+
+        Each was put to the assistant as it would be asked next, and its answer quoted the very
+        sentence that the question was drawn from.
+        """
+        if not told or not most or not self._one.acquire(timeout=SECONDS):
+            return []
+        try:
+            last = told[-1].id
+            if last not in self._kept:
+                self._kept[last] = list(_answered(told, assistant, store, most))
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return [one.formed.question for one in self._kept[last] if _current(one, store)]
+        finally:
+            self._one.release()
+
+
+def draw(told: Sequence[Message], store: ArticleStore) -> list[Drawn]:
+    """Return what could be asked next, the likeliest first, one question for each subject.
+
+    None that was asked before, and none whose sentence was quoted before.
+    """
+    quoted = [c for one in told for s in one.answer.statements for c in _citations(s)]
+    asked = {one.question.casefold() for one in told}
+    nearest = {c.article_id for s in told[-1].answer.statements for c in _citations(s)}
+    found = [
+        drawn
+        for drawn in _drawn(told[-1].answer, store)
+        if drawn.formed.question.casefold() not in asked and not drawn.stands_in(quoted)
+    ]
+    found.sort(key=lambda one: (one.article.id not in nearest, one.formed.rank))
+    return list({one.formed.about: one for one in reversed(found)}.values())[::-1]
+
+
+def _drawn(answer: Answer, store: ArticleStore) -> Iterator[Drawn]:
+    for article in _articles(answer, store):
+        for sentence in sentences(article.text):
+            if question := formed(sentence.of(article.text)):
+                yield Drawn(question, article, sentence)
+
+
+def _articles(answer: Answer, store: ArticleStore) -> Iterator[Article]:
+    """Yield the articles that an answer cites, then those that it read."""
+    ids = [c.article_id for s in answer.statements for c in _citations(s)]
+    ids += [passage.article_id for passage in answer.passages]
+    for article_id in list(dict.fromkeys(ids))[:ARTICLES]:
+        try:
+            yield store.get(article_id)
+        except NotFoundError:  # deleted since
+            continue
+
+
+def _citations(statement: Statement) -> list[Citation]:
+    of_items = [citation for item in statement.items for citation in item.citations]
+    return [*statement.citations, *of_items]
+
+
+def _answered(
+    told: Sequence[Message], assistant: Assistant, store: ArticleStore, most: int
+) -> Iterator[Drawn]:
+    """Yield those that the assistant answers, until there are enough or time is up."""
+    history = [Turn(question=one.question, answer=said(one.answer)) for one in told]
+    end = time.monotonic() + SECONDS
+    found = 0
+    for drawn in draw(told, store)[:TRIED]:
+        if found == most or time.monotonic() > end:
+            return
+        events = assistant.stream(
+            drawn.formed.question, history=history[-HISTORY_TURNS:], filters=told[-1].filters
+        )
+        with closing(events):
+            stated = (e.statement for e in events if isinstance(e, Stated))
+            if any(drawn.stands_in(_citations(statement)) for statement in stated):
+                found += 1
+                yield drawn
+
+
+def _current(drawn: Drawn, store: ArticleStore) -> bool:
+    """Return whether the article still is what it was when it answered."""
+    try:
+        return store.get(drawn.article.id).version == drawn.article.version
+    except NotFoundError:
+        return False
