@@ -94,7 +94,7 @@ function sourceEntry({ citation, numbers, statements }, notes, open) {
         "p",
         { class: "dateline" },
         ...origin(citation),
-        ` ·\u00a0${count(statements, "statement")} ${statements === 1 ? "rests" : "rest"} on this`,
+        `\u00a0· ${count(statements, "statement")} ${statements === 1 ? "rests" : "rest"} on this`,
       ),
     ),
   );

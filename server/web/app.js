@@ -37,7 +37,8 @@ const conversation = new Conversation(at("turns"), {
   },
   busy: (running) => box.busy(running),
   saved,
-  lost: () => connection.lost(),
+  retry: (turn) => ask(turn.question, turn.filters, true),
+  lost: (then) => connection.lost(then),
 });
 let browse = null;
 let leaving = false; // the browser breaks off an answer before it says that the page goes
@@ -49,12 +50,11 @@ function view(name) {
   at("to-articles").setAttribute("aria-current", name === "articles" ? "page" : "false");
 }
 
-async function ask(question) {
-  const { from, to, publishers } = narrow.filters;
-  box.fill("");
+async function ask(question, { from, to, publishers } = narrow.filters, retried = false) {
+  if (box.text === question) box.fill("");
   begun(true);
   sessionStorage.setItem(PENDING, JSON.stringify({ question, id: conversation.id }));
-  const came = await conversation.ask(question, { from, to, publishers });
+  const came = await conversation.ask(question, { from, to, publishers }, retried);
   if (!leaving) sessionStorage.removeItem(PENDING);
   if (!came && !box.text) box.fill(question);
 }

@@ -7,10 +7,10 @@ import { paragraphs, ranges, stands } from "./quotes.js";
 export function origin({ publisher, published_at: published, updated_at: updated }) {
   const parts = [
     el("b", { dir: "auto" }, publisher ?? "Unknown outlet"),
-    " ·\u00a0",
+    "\u00a0· ",
     time(published),
   ];
-  if (updated) parts.push(` ·\u00a0as of ${moment(updated)}`);
+  if (updated) parts.push(`\u00a0· as of ${moment(updated)}`);
   return parts;
 }
 
@@ -30,10 +30,10 @@ export function head(article, choose) {
 
 function dateline(article) {
   const parts = [el("b", { dir: "auto" }, article.publisher ?? "Unknown outlet")];
-  parts.push(" ·\u00a0published ", time(article.published_at));
-  if (article.updated_at) parts.push(" ·\u00a0updated ", time(article.updated_at));
-  if (article.fetched_at) parts.push(` ·\u00a0fetched ${moment(article.fetched_at)}`);
-  if (article.versions.length < 2) parts.push(` ·\u00a0version ${article.version}`);
+  parts.push("\u00a0· published ", time(article.published_at));
+  if (article.updated_at) parts.push("\u00a0· updated ", time(article.updated_at));
+  if (article.fetched_at) parts.push(`\u00a0· fetched ${moment(article.fetched_at)}`);
+  if (article.versions.length < 2) parts.push(`\u00a0· version ${article.version}`);
   return el("p", { class: "dateline" }, ...parts);
 }
 

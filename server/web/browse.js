@@ -144,9 +144,9 @@ export class Browse {
           "p",
           { class: "dateline" },
           el("b", { dir: "auto" }, article.publisher ?? "Unknown outlet"),
-          " ·\u00a0",
+          "\u00a0· ",
           time(article.published_at),
-          article.version > 1 ? ` ·\u00a0version ${article.version}` : "",
+          article.version > 1 ? `\u00a0· version ${article.version}` : "",
         ),
       ),
       button("Delete", () => this.#confirm(article, title, row), {

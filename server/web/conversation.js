@@ -6,16 +6,19 @@ import { scrolling } from "./element.js";
 import { suggestions } from "./suggestions.js";
 import { Turn } from "./turn.js";
 
+const AGAIN = "The question is asked again once the server answers.";
+
 export class Conversation {
-  /** `on`: open(notes, number, from), edit(turn), busy(bool), saved(id, question), lost(). */
+  /** `on`: open(notes, number, from), edit(turn), retry(turn), busy(bool), saved(id, question),
+   *  lost(then). */
   constructor(element, on) {
     Object.assign(this, { element, on, id: null, turns: [], running: null });
   }
 
   /** Ask in this conversation and show the answer as it comes; true if one came. */
-  async ask(question, filters) {
+  async ask(question, filters, retried = false) {
     this.stop();
-    const turn = this.#add({ question, filters });
+    const turn = this.#add({ question, filters, retried });
     const running = (this.running = { turn, control: new AbortController() });
     this.on.busy(true);
     turn.element.scrollIntoView({ block: "start", behavior: scrolling() });
@@ -56,9 +59,17 @@ export class Conversation {
   }
 
   #broke(turn, error) {
-    if (error.name === "AbortError") turn.stop();
-    else turn.fail(error.message);
-    if (error.gone) this.on.lost();
+    if (error.name === "AbortError") return turn.stop();
+    const again = error.gone && !turn.retried; // once: a question may be what ends the server
+    turn.fail(again ? `${error.message} ${AGAIN}` : error.message);
+    if (error.gone) this.on.lost(again ? () => this.#retry(turn) : null);
+  }
+
+  #retry(turn) {
+    if (this.running || turn !== this.turns.at(-1)) return; // the reader went on meanwhile
+    this.turns.pop();
+    turn.element.remove();
+    this.on.retry(turn);
   }
 
   #rest() {

@@ -27,10 +27,11 @@ let made = 0;
 
 export class Turn {
   /** `on` has open(notes, number, from), again(turn), edit(turn). */
-  constructor({ question, filters }, on) {
+  constructor({ question, filters, retried = false }, on) {
     Object.assign(this, {
       question,
       filters,
+      retried,
       on,
       notes: new Notes(),
       statements: [],

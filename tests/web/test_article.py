@@ -26,7 +26,7 @@ def test_a_marker_shows_its_quote_when_pointed_at_or_focused(page: Page) -> None
     marker = answered(page).locator(".statement .marker").first
     marker.hover()
     expect(page.locator("#card")).to_contain_text("officials said on Thursday after six hours")
-    expect(page.locator("#card")).to_contain_text("Stenna Post (invented) ·\u00a05 March 2026")
+    expect(page.locator("#card")).to_contain_text("Stenna Post (invented)\u00a0· 5 March 2026")
     page.mouse.move(0, 0)
     expect(page.locator("#card")).to_be_hidden()
     marker.focus()
@@ -56,7 +56,7 @@ def test_the_article_has_its_dates_and_a_safe_link_out(page: Page) -> None:
     press(page, 1)
     pane = page.locator("#article")
     expect(pane.locator("header .dateline")).to_contain_text(
-        "Stenna Post (invented) ·\u00a0published 5 March 2026 ·\u00a0fetched"
+        "Stenna Post (invented)\u00a0· published 5 March 2026\u00a0· fetched"
     )
     link = pane.get_by_role("link", name="Read at stenna-post.example")
     expect(link).to_have_attribute("rel", "noopener noreferrer")

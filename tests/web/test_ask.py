@@ -53,6 +53,15 @@ def test_stopping_keeps_what_was_stated(page: Page) -> None:
     expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
 
 
+def test_stopping_before_anything_is_stated_says_so(page: Page, served: Served) -> None:
+    served.state.assistant.gate.acquire()  # type: ignore[attr-defined]
+    turn = ask(page, SLOW)
+    expect(turn.locator(".stage")).to_contain_text("Reading")
+    page.get_by_role("button", name="Stop").click()
+    expect(turn.locator(".stopped")).to_have_text("Stopped.")
+    expect(turn.get_by_role("button", name="Ask again")).to_be_visible()
+
+
 def test_ask_again_asks_the_same_below(page: Page) -> None:
     answered(page).get_by_role("button", name="Ask again").click()
     expect(page.locator(".turn h2")).to_have_text([TROOPS, TROOPS])

@@ -77,7 +77,7 @@ def test_a_pasted_text_is_added_with_its_outlet_and_date(page: Page) -> None:
     expect(page.locator(".outcome")).to_have_text("added")
     first = page.locator(".found li").first
     expect(first).to_contain_text("Harbour opens")
-    expect(first).to_contain_text("Kell Times ·\u00a020 March 2026")
+    expect(first).to_contain_text("Kell Times\u00a0· 20 March 2026")
     expect(form.get_by_label("Title")).to_have_value("")
 
 

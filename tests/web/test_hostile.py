@@ -113,6 +113,17 @@ def test_filters_articles_and_the_address_are_text(page: Page) -> None:
         page.locator("#article .article-text").wait_for()
 
 
+def test_suggestions_and_what_readers_wrote_are_text(page: Page, served: Served) -> None:
+    page.route("**/suggestions", lambda route: route.fulfill(json={"questions": STRINGS}))
+    turn = answered(page, "none")
+    expect(turn.locator(".next button")).to_have_text(list(STRINGS))
+    [stored] = served.state.conversations.find()
+    [message] = served.state.conversations.get(stored.id).messages
+    served.state.feedback.add(message.id, "down", "wrong", "".join(STRINGS)[:2000])
+    page.reload()
+    expect(turn.get_by_label("In your words")).to_have_value("".join(STRINGS)[:2000])
+
+
 @pytest.mark.parametrize("name", ["c", "cite", "words", "from", "to", "publisher", "view"])
 def test_an_address_with_anything_in_it_is_text(page: Page, name: str) -> None:
     for bad in STRINGS[::6]:

@@ -79,6 +79,29 @@ def test_the_whole_path_by_keyboard(page: Page) -> None:
     expect(page.locator(".statement .marker[data-number='4']")).to_be_focused()
 
 
+def test_every_control_shows_that_it_has_the_focus(page: Page) -> None:
+    turn = answered(page, TROOPS)
+    turn.get_by_role("button", name="Bad answer").click()
+    turn.locator(".next button").first.wait_for()
+    shown = """() => {
+      const node = document.activeElement;
+      if (node === document.body) return null;
+      const lit = node.closest(".ask-row:focus-within") ?? node;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(lit);
+      const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      return [node.outerHTML.slice(0, 80), ring || boxShadow !== "none"];
+    }"""
+    page.evaluate("document.activeElement.blur()")
+    seen: list[tuple[str, bool]] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if (found := page.evaluate(shown)) is None:
+            break
+        seen.append(tuple(found))
+    assert len(seen) > 25
+    assert [node for node, ring in seen if not ring] == []
+
+
 def test_stages_and_statements_are_announced(page: Page) -> None:
     answered(page, OFFERS)
     said = page.locator("#announcer p").all_inner_texts()

@@ -38,7 +38,8 @@ def test_an_updated_article_shows_both_dates(page: Page) -> None:
     page.request.post("/api/articles", data=article)
     turn = answered(page, "zebraic")
     turn.locator(".statement .marker").first.focus()
+    expect(page.locator("#card")).to_contain_text("1 March 2026\u00a0· as of 2 March 2026")
     press(page, 1)
     expect(page.locator("#article header .dateline")).to_contain_text(
-        "published 1 March 2026 ·\u00a0updated 2 March 2026"
+        "published 1 March 2026\u00a0· updated 2 March 2026"
     )
