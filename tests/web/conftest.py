@@ -19,7 +19,7 @@ ARGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-WAIT = 45_000  # a bound for a machine under load, not an expectation
+WAIT = 90_000  # a bound for a machine under load, not an expectation
 
 expect.set_options(timeout=WAIT)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.web import asking
-from tests.web.conftest import ARGS, CHROMIUM
+from tests.web.conftest import ARGS, CHROMIUM, WAIT
 from tests.web.scripted import scripted_state, stock
 from tests.web.serving import Served
 
@@ -160,6 +160,7 @@ def opened(browser: Browser, start: Path, size: tuple[int, int], scheme: str) ->
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,  # type: ignore[arg-type]
         )
+        page.set_default_timeout(WAIT)
         page.goto("/")
         page.locator("h1:visible").wait_for()
         yield page
