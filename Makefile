@@ -24,9 +24,10 @@ check: $(STAMP)-test  ## format, lint and types
 eval: $(STAMP)  ## ask the questions of our own suite; fails on regression
 	$(BIN)/dateline eval run tests/suites/demo --judge none --out build/eval.json $(HELD)
 
+SIZES ?= 1000 10000 100000 300000
 SUITE ?= ../shared/data/suites/realtimeqa-2022
 bench: $(STAMP)-test  ## speed and quality beside BM25 and the LangChain recipe
-	$(BIN)/dateline bench --suite $(SUITE) --out build/bench.json
+	$(BIN)/dateline bench --suite $(SUITE) $(SIZES:%=--passages %) --out build/bench.json
 
 screenshots: $(STAMP)-test  ## every state of the page, wide and narrow, light and dark
 	$(BIN)/python -m tests.web.screenshots build/screenshots

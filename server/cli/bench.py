@@ -20,6 +20,8 @@ HELP = """Measure Dateline on the suite in FOLDER, and print tables in Markdown.
 Ingest: rate, memory, and how near it comes to the embedding model alone.
 Ranking of articles: beside plain BM25 and the plain LangChain recipe, with intervals.
 Answers: milliseconds by stage.
+Starts: `dateline --help` and `dateline ask` in fresh processes, over twenty articles.
+Sizes: what a question costs as an invented store grows, with and without a window.
 
 \b
 What was embedded is kept in the work folder, so that a run that was stopped goes on there.
@@ -27,6 +29,11 @@ Needs the extra `bench`: pip install "dateline[bench]".
   dateline bench --suite suites/mine
   dateline bench --suite suites/mine --articles 1000 --out bench.json
 """
+MAIN = ("-c", "from server.cli import main; main()")
+COMMANDS = {
+    "dateline --help": (*MAIN, "--help"),
+    "dateline ask": (*MAIN, "ask", "What was decided?"),
+}
 EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_splitters")
 
 
@@ -63,6 +70,19 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
     help="Rank by the LangChain recipe too; it embeds every article once more.",
 )
 @click.option(
+    "--passages",
+    "sizes",
+    type=click.IntRange(min=100),
+    multiple=True,
+    help="Measure questions over an invented store of so many passages; may be repeated.",
+)
+@click.option(
+    "--starts/--no-starts",
+    default=True,
+    show_default=True,
+    help="Time `dateline --help` and `dateline ask` from nothing.",
+)
+@click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where indexes are kept; default: a folder in the user's cache.",
@@ -70,7 +90,7 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write every figure and ranking here, as JSON.",
+    help="Write every figure and ranking here, as JSON, and the plot of sizes beside it, as SVG.",
 )
 def command(
     folder: Path,
@@ -80,6 +100,8 @@ def command(
     slice_articles: int,
     questions: int | None,
     recipe: bool,
+    sizes: tuple[int, ...],
+    starts: bool,
     work: Path | None,
     out: Path | None,
 ) -> None:
@@ -89,16 +111,31 @@ def command(
     needs = [package for package in EXTRA if find_spec(package) is None]
     if needs:
         raise DatelineError(f'{", ".join(needs)} missing: pip install "dateline[bench]"')
+    from rag.evaluation.bench.plot import cost_against_size
     from rag.evaluation.bench.report import as_markdown
     from rag.evaluation.bench.run import Plan, run
 
     settings = options.settings()
     suite = sound_suites([folder], settings)[0]
     work = work or platformdirs.user_cache_path("dateline") / "bench" / suite.name
-    plan = Plan(suite, work, settings, also, articles, slices, slice_articles, questions, recipe)
+    plan = Plan(
+        suite,
+        work,
+        settings,
+        also,
+        articles,
+        slices,
+        slice_articles,
+        questions,
+        recipe,
+        COMMANDS if starts else {},
+        sizes,
+    )
     bench = run(plan, take)
     if out:
         out.write_text(bench.model_dump_json(indent=1), "utf-8")
+    if out and bench.sizes:
+        out.with_suffix(".svg").write_text(cost_against_size(bench.sizes), "utf-8")
     click.echo(as_markdown(bench))
 
 

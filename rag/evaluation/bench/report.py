@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.evaluation.bench.asking import Latency
+from rag.evaluation.bench.growing import Size, fit
 from rag.evaluation.bench.ingesting import IngestFigures
 from rag.evaluation.bench.interleave import Ratio
 from rag.evaluation.bench.racing import DATELINE, Race
 from rag.evaluation.bench.ranking import METRICS, Mean, Ranked
+from rag.evaluation.bench.starting import Start
 from rag.types import Frozen
+
+MANY = 10_000_000
 
 
 class Bench(Frozen):
@@ -19,6 +23,8 @@ class Bench(Frozen):
     articles_of_suite: int
     ingest: IngestFigures
     race: Race | None
+    starts: tuple[Start, ...] = ()
+    sizes: tuple[Size, ...] = ()
     latency: tuple[Latency, ...]
     questions: int
     judged: int
@@ -36,6 +42,8 @@ def as_markdown(bench: Bench) -> str:
         _race(bench.race) if bench.race else "",
         _ranking(bench.means, bench.judged),
         _latency(bench.latency, bench.questions),
+        _starts(bench.starts) if bench.starts else "",
+        _sizes(bench.sizes) if bench.sizes else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -93,3 +101,66 @@ def _latency(latency: Sequence[Latency], questions: int) -> str:
 def _milliseconds(latency: Latency) -> Iterator[str]:
     yield f"{latency.p50:.1f}"
     yield f"{latency.p95:.1f}"
+
+
+def _starts(starts: Sequence[Start]) -> str:
+    rows = [
+        [
+            one.command,
+            str(one.runs),
+            f"{one.least:.2f} s",
+            f"{one.median:.2f} s",
+            f"{one.cpu:.2f} s",
+            f"{one.peak_mb:,.0f} MB",
+        ]
+        for one in starts
+    ]
+    head = ["command", "runs", "least", "median", "processor time", "peak memory"]
+    return (
+        "## Commands from nothing\n\nA fresh process each time; a busy machine lengthens the clock "
+        "and not so much the processor time.\n\n" + table(head, rows)
+    )
+
+
+def _sizes(sizes: Sequence[Size]) -> str:
+    rows = [
+        [f"{size.passages:,}", cost.kind, *_cost(cost.p50, cost.p95), f"{cost.against:.2f}"]
+        for size in sizes
+        for cost in size.costs
+    ]
+    crowds = [
+        [f"{s.passages:,}", str(c.askers), f"{c.per_second:.1f}", f"{c.p95:.1f}"]
+        for s in sizes
+        for c in s.crowds
+    ]
+    held = [[f"{s.passages:,}", f"{s.peak_mb:,.0f} MB", f"{s.disk_mb:,.0f} MB"] for s in sizes]
+    parts = [
+        "## Question to ranked passages, by size",
+        "Invented articles and vectors, real questions' cost: what depends on size alone.",
+        table(["passages", "question", "p50 ms", "p95 ms", "p95 over embedding's"], rows),
+        table(["passages", "askers at once", "questions/s", "p95 ms"], crowds),
+        table(["passages", "peak memory", "disk"], held),
+        _at_many(sizes) if len(sizes) > 1 else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _cost(p50: float, p95: float) -> list[str]:
+    return [f"{p50:.1f}", f"{p95:.1f}"]
+
+
+def _at_many(sizes: Sequence[Size]) -> str:
+    """Reckon what was measured up to ten million passages."""
+    stored = [size.passages for size in sizes]
+    whole = [next(c.p50 for c in s.costs if c.kind == "no window") for s in sizes]
+    first, last = sizes[0], sizes[-1]
+    each = [
+        (getattr(last, name) - getattr(first, name)) / (last.passages - first.passages)
+        for name in ("peak_mb", "disk_mb")
+    ]
+    memory, disk = (one * MANY / 1000 for one in each)
+    return (
+        f"At {MANY:,} passages, by arithmetic: {fit(stored, whole, MANY):.0f} ms for a question "
+        f"without a window (its cost grows by the logarithm), {memory:,.0f} GB of memory and "
+        f"{disk:,.0f} GB of disk (by the passage)."
+    )

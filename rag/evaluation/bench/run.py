@@ -2,12 +2,14 @@
 
 import os
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from rag.archive import Archive
 from rag.assistant import Assistant
@@ -15,20 +17,27 @@ from rag.embedders import embedder_for
 from rag.errors import InvalidInputError
 from rag.evaluation.baselines import Baseline, Bm25, LangChainRecipe, lead
 from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
+from rag.evaluation.bench.growing import Size, grow, measure
 from rag.evaluation.bench.haystack import haystack, write_parts
 from rag.evaluation.bench.ingesting import Ingest, figures, fill, read_log
 from rag.evaluation.bench.racing import Race, race
 from rag.evaluation.bench.ranking import Ranker, by_baseline, by_dateline, judge, means
 from rag.evaluation.bench.report import Bench
+from rag.evaluation.bench.starting import Start, starts
 from rag.evaluation.index import settings_for
 from rag.evaluation.suite import Suite
 from rag.retriever import Retriever
 from rag.settings import Settings
 from rag.types import Article
 
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
+
 PART = 100
+FEW = 20
+ASKED_AT_EACH = 100
 SHOWN = 10
-MACHINE = ("torch", "sentence-transformers", "chromadb", "tantivy")
+MACHINE = ("onnxruntime", "torch", "sentence-transformers", "chromadb", "tantivy")
 
 
 class Plan(NamedTuple):
@@ -36,7 +45,8 @@ class Plan(NamedTuple):
 
     `slices` slices of `slice_articles` articles are raced; 0 leaves the race out. `asked`
     questions, drawn by a fixed seed, are answered (None: all). Without `recipe`, LangChain's is
-    neither filled nor ranked: it embeds every article once more.
+    neither filled nor ranked: it embeds every article once more. `commands` are started from
+    nothing, over a store of the first articles; `sizes` are those of an invented store.
     """
 
     suite: Suite
@@ -48,12 +58,16 @@ class Plan(NamedTuple):
     slice_articles: int = 8
     asked: int | None = None
     recipe: bool = True
+    commands: Mapping[str, Sequence[str]] = MappingProxyType({})
+    sizes: Sequence[int] = ()
 
 
 def run(plan: Plan, ingest: Ingest) -> Bench:
     """Measure everything, and leave ten questions with their answers in the work folder."""
     plan.work.mkdir(parents=True, exist_ok=True)
     articles, questions = haystack(plan.suite, plan.limit), plan.suite.questions
+    few = write_parts(articles[:FEW], FEW, plan.work / "few")
+    started = _starts(plan, few, ingest)
     raced = _race(plan, articles, ingest)
     parts = [*write_parts(articles, PART, plan.work / "parts"), *plan.also]
     settings = settings_for(plan.suite, plan.settings, plan.work / "dateline")
@@ -72,6 +86,8 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
         articles_of_suite=len(plan.suite.articles),
         ingest=figures(read_log(log)),
         race=raced,
+        starts=tuple(started),
+        sizes=tuple(_sizes(plan)),
         latency=tuple(latencies(asked)),
         questions=len(asked),
         judged=max(map(len, rankings.values())),
@@ -124,10 +140,29 @@ def _refuse_more(work: Path, held: int, wanted: int) -> None:
         )
 
 
-def _in_a_fresh_process(work: Callable[..., None], *given: object) -> None:
+def _in_a_fresh_process(work: Callable[Given, Got], *args: Given.args, **how: Given.kwargs) -> Got:
     """So that the peak of its memory is its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pool.submit(work, *given).result()
+        return pool.submit(work, *args, **how).result()
+
+
+def _starts(plan: Plan, parts: Sequence[Path], ingest: Ingest) -> list[Start]:
+    """Time the commands over the first file of articles."""
+    if not plan.commands or not parts:
+        return []
+    with TemporaryDirectory(dir=plan.work) as folder:
+        settings = settings_for(plan.suite, plan.settings, Path(folder))
+        return starts(plan.commands, settings, parts[0], ingest)
+
+
+def _sizes(plan: Plan) -> list[Size]:
+    """Fill a store of each size, kept in the work folder, and measure it in its own process."""
+    found = []
+    for passages in sorted(plan.sizes):
+        settings = settings_for(plan.suite, plan.settings, plan.work / "growing" / str(passages))
+        _in_a_fresh_process(grow, settings, passages)
+        found.append(_in_a_fresh_process(measure, settings, ASKED_AT_EACH))
+    return found
 
 
 def _machine(settings: Settings) -> dict[str, str]:
