@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rag.dates import Window
 
 RRF_RANK = 60
-ARTICLES = 200
+ARTICLES = 100
 FRESH_DAYS = 7.0
 FRESH_WEIGHT = 1.0
 WINDOW_WEIGHT = 0.5

@@ -14,7 +14,7 @@ from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles
 from rag.types import Filters, Hit
 
 DEPTH = 100
-SPARE = 1.5
+WITHIN = 60
 SCANS_A_FETCH = 1.0
 
 
@@ -78,8 +78,8 @@ class Retriever:
     def _overfetched(
         self, vector: Vectors, filters: Filters, rarity: float
     ) -> tuple[list[str], list[str]]:
-        """Ask the indexes for so many that about a hundred of those found pass the filters."""
-        indexes, wanted = self.archive.indexes, round(SPARE * DEPTH * rarity)
+        """Ask the indexes for so many that about sixty of those found pass the filters."""
+        indexes, wanted = self.archive.indexes, round(WITHIN * rarity)
         found = [
             [n.id for n in index.query(vector, wanted)]
             for index in (indexes.passages, indexes.leads)
@@ -104,10 +104,10 @@ class Retriever:
 def most_scanned(stored: int) -> float:
     """Return how many passages a window may hold to be scanned, of so many that are stored.
 
-    A scan costs by the window's n passages, an index asked for more by 150 · stored / n records:
-    equal where n² = 150 · stored, given what a record costs in each.
+    A scan costs by the window's n passages, an index asked for more by 60 · stored / n records:
+    equal where n² = 60 · stored, given what a record costs in each.
     """
-    return float((SPARE * DEPTH * stored / SCANS_A_FETCH) ** 0.5)
+    return float((WITHIN * stored / SCANS_A_FETCH) ** 0.5)
 
 
 def _leads(passage_ids: Iterable[str]) -> list[str]:
