@@ -31,6 +31,7 @@ CAVEATS = {
 MOST_CAVEATS = 5
 MARKERS = 10
 NEAREST = 3
+QUOTES = 4
 CAVEAT_CHARS = 500
 QUESTION_CHARS = 300
 STATEMENT_CHARS = 2000
@@ -87,16 +88,17 @@ def statement_blocks(statement: Statement, notes: Notes, place: Place | None) ->
 
 def _growing(statements: Sequence[Statement], place: Place | None) -> Iterator[list[Block]]:
     """Yield the blocks of the first statement with its sources, of the first two, and so on."""
-    notes, said, sources = Notes(), list[Block](), list[Row]()
+    notes, said, cited, told = Notes(), list[Block](), list[Citation](), set[str]()
     for statement in statements:
-        known = len(notes.numbers)
         blocks = statement_blocks(statement, notes, place)
-        rows = _new_sources(statement, notes, known, place)
-        if not said and not fits([*blocks, *packed(rows), *blocks]):  # too long even alone
-            blocks, rows = [_short(statement, place)], rows[:1]
+        more = [*own(statement), *(c for item in statement.items for c in item.citations)]
+        told |= {clean(statement.text), *(clean(item.text) for item in statement.items)}
+        alone = [*blocks, *packed(_sources(more, notes, place, told))]
+        if not said and not fits([*alone, *blocks]):  # too long even alone
+            blocks, more = [_short(statement, place)], more[:1]
         said += blocks
-        sources += rows
-        yield [*said, *packed(sources)]
+        cited += more
+        yield [*said, *packed(_sources(cited, notes, place, told))]
 
 
 def _short(statement: Statement, place: Place | None) -> Block:
@@ -123,25 +125,31 @@ def _marked(text: str, citations: Sequence[Citation], notes: Notes, place: Place
     return row
 
 
-def _new_sources(statement: Statement, notes: Notes, known: int, place: Place | None) -> list[Row]:
-    cited = [*own(statement), *(c for item in statement.items for c in item.citations)]
-    told = {clean(text) for text in (statement.text, *(item.text for item in statement.items))}
-    new = {n: c for n, c in notes.mark(cited) if n > known}
-    return [_source(n, new[n], place, told) for n in sorted(new)]
+def _sources(
+    cited: Sequence[Citation], notes: Notes, place: Place | None, told: set[str]
+) -> list[Row]:
+    """Return one line for each article, with the numbers of its quotes."""
+    articles: dict[tuple[str, int], dict[int, Citation]] = {}
+    for number, citation in notes.mark(cited):
+        articles.setdefault((citation.article_id, citation.version), {})[number] = citation
+    return [_source(quotes, place, told) for quotes in articles.values()]
 
 
-def _source(number: int, citation: Citation, place: Place | None, told: set[str]) -> Row:
-    """Return one line on where a quote stands, with the quote where it is not told already."""
-    title = clipped(clean(citation.title), TITLE_CHARS) or "Untitled"
-    row = [*word(f"[{number}] "), *link(outlet(citation.url), title)]
-    row += word(f" · {clipped(clean(citation.publisher or 'unknown outlet'), OUTLET_CHARS)}")
-    row += word(f", {day(citation.published_at) if citation.published_at else 'no date'}")
-    if citation.updated_at:
-        row += word(f", updated {day(citation.updated_at)}")
-    if place:
-        row += [*word(" · "), *link(place.quote(number), "see the quote")]
-    if (quote := clean(citation.quote)) not in told:
-        row += word(f" · “{clipped(quote, QUOTE_CHARS)}”", "italic")
+def _source(quotes: dict[int, Citation], place: Place | None, told: set[str]) -> Row:
+    """Return an article's line, with those of its quotes that are not told already."""
+    row: Row = []
+    for number in sorted(quotes)[:MARKERS]:
+        row += [*link(place.quote(number) if place else None, f"[{number}]"), *word(" ")]
+    article = next(iter(quotes.values()))
+    title = clipped(clean(article.title), TITLE_CHARS) or "Untitled"
+    row += link(outlet(article.url), title)
+    row += word(f" · {clipped(clean(article.publisher or 'unknown outlet'), OUTLET_CHARS)}")
+    row += word(f", {day(article.published_at) if article.published_at else 'no date'}")
+    if article.updated_at:
+        row += word(f", updated {day(article.updated_at)}")
+    untold = [quote for one in quotes.values() if (quote := clean(one.quote)) not in told]
+    for quote in dict.fromkeys(untold[:QUOTES]):
+        row += [*word(" · "), *word(f"“{clipped(quote, QUOTE_CHARS)}”", "italic")]
     return row
 
 
@@ -183,7 +191,7 @@ def _abstention(answer: Answer, place: Place | None) -> list[Block]:
     return [
         rich(line(said)),
         rich(line(word("The nearest that was found:")), bullets(quotes)),
-        *packed([_source(n, c, place, told) for n, c in notes.mark(nearest)]),
+        *packed(_sources(nearest, notes, place, told)),
         rich(line(word(HINT, "italic"))),
     ]
 

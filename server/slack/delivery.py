@@ -12,14 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from rag.types import Statement
 from server.slack.blocks import Shown, answer_blocks
 from server.slack.hook import send
-from server.slack.limits import Block, clipped
+from server.slack.limits import Block, clipped, fits
 from server.slack.log import logger
 from server.slack.notes import Notes
 from server.slack.plain import answer_text, escaped
-from server.slack.progress import progress_blocks, sentence
+from server.slack.progress import STAGES, progress_blocks, sentence
 
 PAUSE = 1.2  # seconds between two changes of one message
-PRIVATE_CHANGES = 2  # Slack takes five uses of a response_url in all
+PRIVATE_CHANGES = 1  # each is a line of its own to the person; Slack takes five uses in all
 TOO_LONG = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long")
 Posted = Callable[[str], Awaitable[None]]
 
@@ -27,8 +27,8 @@ Posted = Callable[[str], Awaitable[None]]
 class Delivery(ABC):
     """Shows what is known so far at a polite rate, then how it ended."""
 
-    def __init__(self, pause: float = PAUSE) -> None:
-        self.pause = pause
+    def __init__(self, pause: float = PAUSE, delay: float = 0.0) -> None:
+        self.pause, self.delay = pause, delay
         self.words = ""
         self.said: list[Statement] = []
         self.changed, self.ended = asyncio.Event(), asyncio.Event()
@@ -81,6 +81,7 @@ class Delivery(ABC):
         self.painter = self.painter or asyncio.create_task(self._painted())
 
     async def _painted(self) -> None:
+        await first(self.ended, self.delay)
         while not self.ended.is_set():
             await self.changed.wait()
             self.changed.clear()
@@ -140,6 +141,7 @@ class Streamed(Edited):
         super().__init__(client, channel, thread, posted, None)
         self.to = to
         self.sent = 0
+        self.shown: list[Block] = []
         self.notes = Notes()
         self.streaming = True
 
@@ -172,7 +174,12 @@ class Streamed(Edited):
                 channel_id=self.channel, thread_ts=self.thread, status=f"is {self.words} …"
             )
             return
-        chunks: list[Any] = [{"type": "blocks", "blocks": progress_blocks("", new, self.notes)}]
+        self.sent += len(new)
+        more = progress_blocks("", new, self.notes)
+        if not fits([*self.shown, *more]):  # the end shows what fits, and where the rest is
+            return
+        self.shown += more
+        chunks: list[Any] = [{"type": "blocks", "blocks": more}]
         if self.ts is None:
             began = await self.client.chat_startStream(
                 channel=self.channel, thread_ts=self.thread, chunks=chunks, **self.to
@@ -181,20 +188,19 @@ class Streamed(Edited):
             await self.posted(self.ts)
         else:
             await self.client.chat_appendStream(channel=self.channel, ts=self.ts, chunks=chunks)
-        self.sent += len(new)
 
 
 class Private(Delivery):
     """Shown to who asked alone, through the address that came with the command."""
 
     def __init__(self, response_url: str, pause: float = 3 * PAUSE) -> None:
-        super().__init__(pause)
+        super().__init__(pause, delay=pause)
         self.url = response_url
         self.left = PRIVATE_CHANGES
 
     async def paint(self) -> None:
-        """Change what is shown, as long as enough changes are left for the end."""
-        if self.left > 0:
+        """Say what is being done, once, where it takes its time."""
+        if self.left > 0 and self.words != STAGES["retrieve"]:  # which the command was told
             self.left -= 1
             await self._send(escaped(sentence(self.words)), progress_blocks(self.words, self.said))
 

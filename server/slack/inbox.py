@@ -9,11 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import ColumnElement, Engine, and_, delete, select, update
 
-from rag.database import sql_error
-from server.slack.tables import inbox, metadata
+from server.slack.tables import added, inbox, metadata, reading
 from server.tables import writing
 
 LEASE = timedelta(seconds=60)
@@ -41,14 +39,7 @@ class Inbox:
             "leased_until": now + LEASE,
             "expires_at": now + REMEMBERED,
         }
-        try:
-            with self.engine.begin() as db:
-                db.execute(insert(inbox).values(row))
-        except IntegrityError:
-            return False
-        except SQLAlchemyError as error:
-            raise sql_error(error) from error
-        return True
+        return added(self.engine, inbox, row)
 
     def renew(self, key: str) -> None:
         """Say that the event is still being worked on."""
@@ -77,7 +68,7 @@ class Inbox:
 
     def kept(self) -> list[str]:
         """Return the keys of all events that are remembered."""
-        with self.engine.connect() as db:
+        with reading(self.engine) as db:
             return list(db.execute(select(inbox.c.key)).scalars())
 
     def _set(self, which: ColumnElement[bool], **values: object) -> int:

@@ -43,21 +43,21 @@ def _marked(text: str, citations: Sequence[Citation], notes: Notes) -> str:
 
 
 def _sources(answer: Answer, notes: Notes) -> list[str]:
+    """Return one line for each article, with the numbers of its quotes."""
     cited = [c for s in answer.statements for c in (*s.citations, *_of_items(s))]
-    found = dict(notes.mark([*cited, *answer.nearest]))
-    return [_source(number, found[number]) for number in sorted(found)]
+    articles: dict[tuple[str, int], dict[int, Citation]] = {}
+    for number, citation in notes.mark([*cited, *answer.nearest]):
+        articles.setdefault((citation.article_id, citation.version), {})[number] = citation
+    return [_source(quotes) for quotes in articles.values()]
 
 
 def _of_items(statement: Statement) -> list[Citation]:
     return [c for item in statement.items for c in item.citations]
 
 
-def _source(number: int, citation: Citation) -> str:
-    when = day(citation.published_at) if citation.published_at else "no date"
-    parts = (
-        citation.title,
-        citation.publisher or "unknown outlet",
-        when,
-        outlet(citation.url) or "",
-    )
-    return f"[{number}] {', '.join(clean(part) for part in parts if part)}"
+def _source(quotes: dict[int, Citation]) -> str:
+    article = next(iter(quotes.values()))
+    when = day(article.published_at) if article.published_at else "no date"
+    parts = (article.title, article.publisher or "unknown outlet", when, outlet(article.url) or "")
+    marks = "".join(f"[{number}]" for number in sorted(quotes))
+    return f"{marks} {', '.join(clean(part) for part in parts if part)}"

@@ -2,11 +2,10 @@
 
 from typing import Literal, Self
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Engine, Row, Select, select, update
 
 from rag.types import Frozen
-from server.slack.tables import metadata, questions
+from server.slack.tables import added, metadata, questions, reading
 from server.slack.threads import Thread
 from server.tables import writing
 
@@ -48,13 +47,10 @@ class Questions:
 
     def begin(self, question: Question) -> Question | None:
         """Store a question and return it as stored; None where another event brought it."""
-        try:
-            with self.engine.begin() as db:
-                db.execute(insert(questions).values(**dict(question)))
-        except IntegrityError:
-            stored = self.find(question.team, question.channel, question.ts)
-            return stored if stored and stored.event == question.event else None
-        return question
+        if added(self.engine, questions, dict(question)):
+            return question
+        stored = self.find(question.team, question.channel, question.ts)
+        return stored if stored and stored.event == question.event else None
 
     def find(self, team: str, channel: str, ts: str) -> Question | None:
         """Return the question that a message is."""
@@ -69,7 +65,7 @@ class Questions:
     def replies(self, thread: Thread) -> set[str]:
         """Return which messages of a thread answer a question."""
         same = [questions.c[name] == value for name, value in thread]
-        with self.engine.connect() as db:
+        with reading(self.engine) as db:
             found = db.execute(select(questions.c.reply_ts).where(*same)).scalars()
             return {ts for ts in found if ts}
 
@@ -88,7 +84,7 @@ class Questions:
             return bool(db.execute(change).rowcount)
 
     def _all(self, query: Select[tuple[object, ...]]) -> list[Question]:
-        with self.engine.connect() as db:
+        with reading(self.engine) as db:
             return [Question.of(row) for row in db.execute(query)]
 
 

@@ -1,7 +1,23 @@
 """The SQL tables of the Slack door: what came in, which thread is which conversation."""
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+)
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from rag.database import sql_error
 from rag.schema import UtcTime
 
 metadata = MetaData()
@@ -37,3 +53,25 @@ questions = Table(  # which message of ours answers which message of theirs
     Column("reply_ts", String(32)),
     Column("message_id", String(32)),
 )
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection; what the database refuses becomes a StoreError."""
+    try:
+        with engine.connect() as db:
+            yield db
+    except SQLAlchemyError as error:
+        raise sql_error(error) from error
+
+
+def added(engine: Engine, table: Table, row: Mapping[str, object]) -> bool:
+    """Store a row; False where one with its key is there, from whichever process."""
+    try:
+        with engine.begin() as db:
+            db.execute(insert(table).values(row))
+    except IntegrityError:
+        return False
+    except SQLAlchemyError as error:
+        raise sql_error(error) from error
+    return True

@@ -1,10 +1,9 @@
 """Which thread of which channel is which conversation, and which threads want quiet."""
 
-from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Engine, Row, select, update
 
 from rag.types import Frozen
-from server.slack.tables import metadata, threads
+from server.slack.tables import added, metadata, reading, threads
 from server.tables import writing
 
 
@@ -26,12 +25,7 @@ class Threads:
 
     def begin(self, thread: Thread) -> None:
         """Follow a thread from now on, also one that wanted quiet."""
-        if self._set(thread, quiet=False):
-            return
-        try:
-            with self.engine.begin() as db:
-                db.execute(insert(threads).values(**dict(thread), quiet=False))
-        except IntegrityError:  # another process was asked in it at the same time
+        if not added(self.engine, threads, {**dict(thread), "quiet": False}):
             self._set(thread, quiet=False)
 
     def bind(self, thread: Thread, conversation_id: str) -> None:
@@ -53,7 +47,7 @@ class Threads:
         return row.conversation_id if row else None
 
     def _get(self, thread: Thread) -> Row[tuple[object, ...]] | None:
-        with self.engine.connect() as db:
+        with reading(self.engine) as db:
             return db.execute(select(threads).where(*_is(thread))).first()
 
     def _set(self, thread: Thread, **values: object) -> int:

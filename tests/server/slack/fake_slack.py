@@ -116,9 +116,10 @@ class FakeSlack(Sending):
         if message is None or not message.get("streaming"):
             return {"error": "message_not_in_streaming_state"}
         for chunk in args["chunks"]:
-            if chunk["type"] != "blocks" or problems(chunk["blocks"]):
+            blocks = [*message["blocks"], *chunk["blocks"]]
+            if chunk["type"] != "blocks" or problems(blocks):
                 return {"error": "invalid_chunks"}
-            message["blocks"] = [*message["blocks"], *chunk["blocks"]]
+            message["blocks"] = blocks
         message["changes"] = [*message.get("changes", []), time.monotonic()]
         return {"channel": args["channel"], "ts": args["ts"]}
 

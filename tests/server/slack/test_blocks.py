@@ -36,7 +36,6 @@ def test_a_number_leads_to_the_quote_on_our_page_and_the_title_to_the_outlets() 
     found = links(shown(answer(stated("Troops go."))))
     assert found["[1]"] == f"https://news.example.org/?c={'c' * 32}&cite=2.1"
     assert found["Title 0"] == "https://echo.example/0"
-    assert found["see the quote"] == found["[1]"]
 
 
 def test_without_a_page_a_number_leads_to_the_outlet() -> None:
@@ -47,7 +46,7 @@ def test_without_a_page_a_number_leads_to_the_outlet() -> None:
 def test_sources_carry_outlet_and_dates() -> None:
     updated = cited("Troops go.", updated_at=WHEN)
     text = words(shown(answer(Statement(text="Troops go.", citations=(updated,)), as_of=WHEN)))
-    assert "[1] Title 0 · Echo, 5 March 2026, updated 5 March 2026 · see the quote" in text
+    assert "[1] Title 0 · Echo, 5 March 2026, updated 5 March 2026\n" in text
     assert "As of 5 March 2026" in text
 
 
@@ -69,7 +68,14 @@ def test_a_list_answer_has_a_row_for_each_item_with_its_own_number() -> None:
     told = Statement(text="Two will send troops:", citations=(first, second), items=rows)
     text = words(shown(answer(told)))
     assert text.startswith("Two will send troops:\n• Albrant [1]\n• Merrow [2]\n")
-    assert "[1] Title 1 · Echo, 5 March 2026 · see the quote · “Albrant will.”" in text
+    assert "[1] Title 1 · Echo, 5 March 2026 · “Albrant will.”\n[2] Title 2 · Echo" in text
+
+
+def test_the_quotes_of_one_article_share_a_line() -> None:
+    first = Statement(text="Troops go.", citations=(cited("Troops go."),))
+    second = Statement(text="Ships go.", citations=(cited("Ships go.", start=40, end=49),))
+    text = words(shown(answer(first, second)))
+    assert text == "Troops go. [1]\nShips go. [2]\n[1] [2] Title 0 · Echo, 5 March 2026"
 
 
 def test_an_abstention_says_what_was_searched_and_what_was_nearest() -> None:

@@ -20,12 +20,18 @@ async def test_ask_is_answered_to_its_writer_alone(room: Room) -> None:
     assert room.slack.messages == {}
 
 
-async def test_a_slow_answer_keeps_to_the_five_uses_of_its_address(room: Room) -> None:
-    room.state.assistant.pause = 1.5
+async def test_a_slow_answer_says_once_what_it_is_doing(room: Room) -> None:
+    room.state.assistant.pause = 2.0
     await room.send(command(room.slack), "command")
-    (uses,) = room.slack.private.values()
-    assert len(uses) <= 3
-    assert "will send troops" in words(uses[-1])
+    ((reading, answer),) = room.slack.private.values()
+    assert reading["text"] == "Reading 1 passage from 1 outlet …"
+    assert "will send troops" in words(answer)
+
+
+async def test_a_quick_answer_comes_without_lines_before_it(room: Room) -> None:
+    await room.send(command(room.slack), "command")
+    ((answer,),) = room.slack.private.values()
+    assert "will send troops" in words(answer)
 
 
 @pytest.mark.parametrize("text", ["", "  ", None])

@@ -3,6 +3,8 @@ import time
 
 import pytest
 
+from rag.errors import StoreError
+from server.slack.inbox import Inbox
 from server.state import State
 from tests.server.slack.fake_sending import signed
 from tests.server.slack.fake_slack import FakeSlack
@@ -103,3 +105,20 @@ async def test_without_a_signing_secret_there_is_no_such_door(
     text = json.dumps(mention())
     async with over_http(slack, state, signing_secret=None):
         assert (await slack.post(text, signed(text) | JSON))["status"] in (404, 405)
+
+
+async def test_while_the_database_is_busy_slack_is_asked_to_repeat_and_a_person_is_told(
+    slack: FakeSlack, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> bool:
+        raise StoreError("The database refused: locked. Nothing was changed.")
+
+    body = mention()
+    async with over_http(slack, state):
+        with monkeypatch.context() as patched:
+            patched.setattr(Inbox, "take", busy)
+            assert (await slack.deliver("event", body))["status"] == 500
+            told = await slack.deliver("command", command(slack))
+            assert told["text"].startswith("Sorry, that did not work.")
+        assert (await slack.deliver("event", body, retry=1))["status"] == 200
+        await until(lambda: state.conversations.count() == 1)
