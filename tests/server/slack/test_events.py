@@ -1,3 +1,4 @@
+import asyncio
 import json
 import time
 
@@ -79,6 +80,21 @@ async def test_forged_replayed_and_bare_requests_are_refused(
         assert (await slack.post("ssl_check=1&token=x", JSON))["status"] == 401
         assert state.conversations.count() == 0
         assert (await slack.post(text, good | JSON))["status"] == 200
+
+
+async def test_an_old_request_is_refused_before_its_body_is_there(
+    slack: FakeSlack, state: State
+) -> None:
+    old = signed("", at=time.time() - 400)
+    lines = ["POST /slack/events HTTP/1.1", "Host: x", "Content-Length: 1000"]
+    lines += [f"{name}: {value}" for name, value in old.items()]
+    async with over_http(slack, state):
+        port = int(str(slack.door).rsplit(":", 1)[1].split("/")[0])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write("\r\n".join([*lines, "", ""]).encode())
+        async with asyncio.timeout(20):
+            assert b" 401 " in await reader.readline()
+        writer.close()
 
 
 async def test_a_signed_body_that_is_no_payload_is_no_crash(slack: FakeSlack, state: State) -> None:

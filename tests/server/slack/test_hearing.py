@@ -123,8 +123,10 @@ async def test_stop_where_nothing_runs_asks_for_quiet_until_the_next_mention(roo
     assert len(room.slack.in_thread(CHANNEL, thread)) == 2
 
 
-async def test_an_edited_question_is_answered_anew_in_the_same_message(room: Room) -> None:
-    body = mention()
+@pytest.mark.parametrize("body", [mention(), direct()])
+async def test_an_edited_question_is_answered_anew_in_the_same_message(
+    room: Room, body: dict
+) -> None:
     old = await room.answer_to(body)
     await room.send(edited(body, f"<@{BOT}> {BRIDGE}"))
     new = room.answered(body)
