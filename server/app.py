@@ -5,12 +5,16 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
 from rag.settings import Settings
 from server import errors, page
-from server.api import articles, asking, conversations, examples, feedback, health
+from server.api import articles, asking, conversations, examples, feedback, health, search
 from server.door import Door
 from server.glossary import documented
+from server.mcp.desk import LocalDesk
+from server.mcp.door import PATH as MCP_PATH
+from server.mcp.door import McpDoor
 from server.openai import completions, models
 from server.schemas import ErrorBody
 from server.slack.extra import slack_door
@@ -22,6 +26,7 @@ ROUTERS = (
     asking,
     examples,
     articles,
+    search,
     conversations,
     feedback,
     health,
@@ -36,11 +41,13 @@ CHAT_BYTES = 10_000_000  # a chat client sends the pictures of earlier messages 
 def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None = None) -> FastAPI:
     """Return the application; `opener` opens the data folder at start and closes it at the end."""
 
+    tools = McpDoor(settings)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener(settings) as state:  # nothing else runs yet, so it may block
             app.state.opened = state
-            async with slack_door(app, slack, state):
+            async with slack_door(app, slack, state), tools.opened(LocalDesk(state)):
                 yield
 
     app = FastAPI(
@@ -58,6 +65,7 @@ def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None =
     for part in ROUTERS:
         app.include_router(part.router)
     app.mount("/web", page.files, name="web")
+    app.router.routes.append(Route(MCP_PATH, tools))
     errors.install(app)
     app.add_middleware(Door, limits=_limits(settings))
     return documented(app)

@@ -20,6 +20,7 @@ from rag.errors import (
     StoreBusyError,
     StoreError,
 )
+from server.mcp.shape import shape as mcp_shape
 from server.openai.shape import shape as openai_shape
 
 logger = logging.getLogger("dateline")
@@ -42,10 +43,10 @@ HTTP_CODES: dict[int, str] = {
     413: "too_large",
     415: "unsupported_type",
 }
-Body = dict[str, dict[str, Any]]
+Body = dict[str, Any]
 Shape = Callable[[int, str, str, str | None], tuple[int, Body]]
 # The doors whose callers expect errors in a form of their own, by the beginning of the path.
-SHAPES: tuple[tuple[str, Shape], ...] = (("/v1/", openai_shape),)
+SHAPES: tuple[tuple[str, Shape], ...] = (("/v1/", openai_shape), ("/mcp", mcp_shape))
 
 
 def body(code: str, message: str) -> Body:

@@ -150,6 +150,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
 # The same name with another form, by model.
 FORMS: dict[tuple[str, str], Any] = {
     ("Message", "answer"): REPLY,
+    ("ArticlesFound", "articles"): [INFO | {"score": PASSAGE["score"], "passages": [PASSAGE]}],
     ("Opinion", "reason"): "out_of_date",
     ("NewOpinion", "reason"): "out_of_date",
     ("Conversation", "messages"): [MESSAGE],

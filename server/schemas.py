@@ -1,11 +1,19 @@
 """What travels over HTTP besides the types of rag; the glossary documents every field."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticSerializationError
 
-from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, Turn
+from rag.errors import InvalidInputError
+from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
 Verdict = Literal["up", "down"]
@@ -34,6 +42,14 @@ class Asked(Body):
     history: tuple[Turn, ...] = ()
     filters: Filters = Filters()
     asked_at: AwareDatetime | None = None
+
+    @classmethod
+    def of(cls, **fields: Any) -> Self:
+        """Return a question; InvalidInputError where its parts are no text or do not fit."""
+        try:
+            return cls(**fields)
+        except ValidationError as error:
+            raise InvalidInputError(str(error.errors()[0]["msg"])) from None
 
     @model_validator(mode="after")
     def _one_history(self) -> Self:
@@ -69,6 +85,19 @@ class ArticleDetail(Article):
     """One version of an article, and what is known of every version, newest first."""
 
     versions: tuple[ArticleInfo, ...]
+
+
+class FoundArticle(ArticleInfo):
+    """An article that fits a question, with its best passages, best first."""
+
+    score: float
+    passages: tuple[PassageScore, ...]
+
+
+class ArticlesFound(Frozen):
+    """The articles that fit a question, best first."""
+
+    articles: tuple[FoundArticle, ...]
 
 
 class NewArticle(Body):

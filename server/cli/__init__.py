@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "ingest": "Add articles from files, folders and addresses.",
     "ask": "Ask a question, or chat.",
     "serve": "Open the chat page and the HTTP API.",
+    "mcp": "Serve the tools of the Model Context Protocol.",
     "slack": "Answer in Slack, and print the app's manifest.",
     "articles": "List, show or delete stored articles.",
     "conversations": "List, show or delete stored conversations.",

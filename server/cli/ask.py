@@ -7,7 +7,6 @@ from functools import partial
 from typing import NamedTuple
 
 import click
-from pydantic import ValidationError
 
 from rag.errors import DatelineError, InvalidInputError, NotFoundError, StoreBusyError
 from rag.owner import Owner
@@ -48,15 +47,12 @@ class Terms(NamedTuple):
 
     def asked(self, question: str, conversation_id: str | None = None) -> Asked:
         """Return a question under these terms; InvalidInputError where it is no text."""
-        try:
-            return Asked(
-                question=question,
-                conversation_id=conversation_id,
-                filters=self.filters,
-                asked_at=self.asked_at,
-            )
-        except ValidationError as error:
-            raise InvalidInputError(error.errors()[0]["msg"]) from None
+        return Asked.of(
+            question=question,
+            conversation_id=conversation_id,
+            filters=self.filters,
+            asked_at=self.asked_at,
+        )
 
 
 @click.command(help=HELP)

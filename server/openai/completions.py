@@ -17,7 +17,7 @@ from server.openai.prose import Piece, Prose, whole
 from server.openai.schemas import Chat
 from server.openai.turns import asked
 from server.state import Opened, State
-from server.streaming import EventStream, Walk, Wire
+from server.streaming import SILENCE, EventStream, Walk, Wire
 
 PATH = "/v1/chat/completions"
 Pieces = Generator[Piece, None, None]
@@ -38,19 +38,19 @@ def complete(chat: Chat, request: Request, opened: Opened) -> Response:
 
 
 def _pieces(opened: State, chat: Chat, site: str) -> Pieces:
-    """Yield an empty piece as soon as the question is taken, then the text as it is verified."""
+    """Yield the text as it is verified, and empty pieces while there is none."""
     if (text := chores.done(chat)) is not None:
         yield Piece(text=text)
         return
     prose = Prose(site)
     with closing(replies(opened, asked(chat))) as events:
-        for number, event in enumerate(events):
-            if not number:
-                yield Piece()
+        for event in events:
             if isinstance(event, Stated):
                 yield prose.stated(event.statement)
             elif isinstance(event, Answered):
                 yield prose.ended(event.answer)
+            else:
+                yield Piece()
 
 
 def _chunks(envelope: Envelope, pieces: Pieces, usage: bool) -> Walk:
@@ -58,7 +58,8 @@ def _chunks(envelope: Envelope, pieces: Pieces, usage: bool) -> Walk:
     with closing(pieces):
         for number, piece in enumerate(pieces):
             role: dict[str, Any] = {} if number else {"role": "assistant"}
-            yield _wire(envelope.chunk(role | delta(piece)))
+            quiet = number and not piece.text
+            yield SILENCE if quiet else _wire(envelope.chunk(role | delta(piece)))
             text += piece.text
     yield _wire(envelope.chunk({}, "stop"))
     if usage:

@@ -6,9 +6,7 @@ TYPES: dict[int, str] = {401: "authentication_error", 403: "permission_error"}
 STATUSES: dict[int, int] = {422: 400}  # OpenAI says 400 of everything a caller can mend
 
 
-def shape(
-    status: int, code: str, message: str, param: str | None
-) -> tuple[int, dict[str, dict[str, Any]]]:
+def shape(status: int, code: str, message: str, param: str | None) -> tuple[int, dict[str, Any]]:
     """Return status and body as OpenAI sends them.
 
     https://developers.openai.com/api/docs/guides/error-codes

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import ValidationError
-
 from rag.errors import InvalidInputError
 from rag.types import Turn
 from server.conversations import HISTORY_TURNS
@@ -25,10 +23,7 @@ def asked(chat: Chat) -> Asked:
         parts = ", ".join(dict.fromkeys(question.unread))
         raise InvalidInputError(f"Only text can be read here, not {parts}: ask in words alone.")
     turns = tuple(_turns(chat.messages[: users[-1]]))[-HISTORY_TURNS:]
-    try:
-        return Asked(question=question.text, history=turns)
-    except ValidationError as error:
-        raise InvalidInputError(str(error.errors()[0]["msg"])) from error
+    return Asked.of(question=question.text, history=turns)
 
 
 def _turns(messages: Sequence[ChatMessage]) -> Iterator[Turn]:

@@ -13,19 +13,24 @@ from rag.articles import ArticleStore, write_version
 from rag.changes import Prepared
 from rag.database import open_engine
 from rag.errors import InvalidInputError
+from rag.owner import Owner
 from rag.schema import articles, versions
 from rag.settings import Settings
 from rag.types import (
     Answer,
     Answered,
     Article,
+    ArticleInfo,
     Caveat,
     Citation,
     Event,
     Filters,
     Found,
+    Hit,
+    Passage,
     PassageScore,
     Progress,
+    Span,
     Stated,
     Statement,
     Turn,
@@ -69,6 +74,7 @@ class FakeArchive:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.articles = ArticleStore(open_engine(settings))
+        self.owner = Owner(settings.data_dir)
         self.findings = [Check("passage vectors", True, "2 indexed of 2 stored")]
 
     def put(self, batch: Sequence[Prepared]) -> list[str]:
@@ -88,11 +94,39 @@ class FakeArchive:
         return self.findings
 
 
+class FakeRetriever:
+    """Finds every sentence that shares a five-letter word with the question."""
+
+    def __init__(self, assistant: "FakeAssistant") -> None:
+        self.assistant = assistant
+
+    def search(
+        self, question: str, filters: Filters, asked_at: datetime | None = None, k: int = 12
+    ) -> list[Hit]:
+        """Return up to `k` hits, newest article first."""
+        found = list(self.assistant._sentences(question, filters))[:k]
+        return [self._hit(citation, 1 / rank) for rank, citation in enumerate(found, 1)]
+
+    def _hit(self, citation: Citation, score: float) -> Hit:
+        place = {"start": citation.start, "end": citation.end}
+        passage = Passage(
+            **place,
+            article_id=citation.article_id,
+            version=citation.version,
+            ordinal=0,
+            text=citation.quote,
+            sentences=(Span(**place),),
+        )
+        article = self.assistant.archive.articles.get(citation.article_id)
+        return Hit(passage=passage, article=ArticleInfo(**dict(article)), score=score)
+
+
 class FakeAssistant:
     """States up to two sentences that share a five-letter word with the question."""
 
     def __init__(self, archive: FakeArchive, pause: float = 0.0) -> None:
         self.archive = archive
+        self.retriever = FakeRetriever(self)
         self.pause = pause
         self.histories: list[tuple[Turn, ...]] = []
         self.closed_after: float | None = None

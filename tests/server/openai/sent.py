@@ -17,7 +17,7 @@ def chat(*said: str, **more: Any) -> dict[str, Any]:
 
 def chunks(text: str) -> list[dict[str, Any]]:
     """Return the chunks of a stream, which must end with [DONE]."""
-    *sent, last = text.strip().split("\n\n")
+    *sent, last = [one for one in text.strip().split("\n\n") if one != ": ping"]
     assert last == "data: [DONE]"
     return [json.loads(line.removeprefix("data: ")) for line in sent]
 

@@ -1,0 +1,1 @@
+"""The door for assistants that use tools: the Model Context Protocol."""

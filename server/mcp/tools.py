@@ -1,0 +1,154 @@
+"""The three tools: ask, search_articles and get_article."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version as version_of
+from typing import Annotated, Any
+
+import anyio
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import CallToolResult, TextContent, ToolAnnotations
+from pydantic import AfterValidator, Field
+
+from rag.errors import DatelineError
+from rag.types import Answered, Event, Filters, Frozen, Progress
+from rag.wording import wording
+from server.mcp import told
+from server.mcp.desk import Desk
+from server.schemas import ArticleDetail, ArticlesFound, Asked, Reply
+
+READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+ASKS = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
+LEFT_OUT = {"passages", "timings"}  # what was read besides what is cited fills a model's memory
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a time in UTC where it names no zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Date = Annotated[datetime, AfterValidator(aware)]
+From = Annotated[Date | None, Field(description="Only articles published then or later: a date")]
+To = Annotated[Date | None, Field(description="Only articles published before: a date")]
+Outlets = Annotated[list[str] | None, Field(description="Only articles of these outlets, by name")]
+Question = Annotated[str, Field(description="A question about the news, in words")]
+Query = Annotated[str, Field(description="What the articles shall say: words or a question")]
+Talk = Annotated[
+    str | None,
+    Field(description="The conversation_id of an earlier answer, where this follows up on it"),
+]
+Most = Annotated[int, Field(ge=1, le=50, description="At most this many articles")]
+Id = Annotated[str, Field(description="The article_id of a citation or a search result")]
+Version = Annotated[
+    int | None, Field(ge=1, le=1_000_000_000, description="An earlier version; default: current")
+]
+
+
+def build(desk: Desk) -> MCPServer[Any]:
+    """Return an MCP server of the three tools over a desk."""
+    server: MCPServer[Any] = MCPServer(
+        "dateline",
+        title="Dateline",
+        instructions=wording("tools"),
+        version=version_of("dateline"),
+        log_level="WARNING",
+    )
+    tools = Tools(desk)
+    server.add_tool(tools.ask, annotations=ASKS)
+    server.add_tool(tools.search_articles, annotations=READS)
+    server.add_tool(tools.get_article, annotations=READS)
+    return server
+
+
+class Tools:
+    """The tools; what cannot be done is told to the model in one line."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def ask(
+        self,
+        question: Question,
+        ctx: Context[Any, Any],
+        published_from: From = None,
+        published_before: To = None,
+        publishers: Outlets = None,
+        conversation_id: Talk = None,
+    ) -> Annotated[CallToolResult, Reply]:
+        """Answer a question from the stored news articles, every sentence with its citations."""
+        with kindly():
+            asked = Asked.of(
+                question=question,
+                conversation_id=conversation_id,
+                filters=filters(published_from, published_before, publishers),
+            )
+            reply = await self._replied(asked, ctx)
+            return result(told.answer(reply, self.desk.site), reply, LEFT_OUT)
+
+    def search_articles(
+        self,
+        query: Query,
+        published_from: From = None,
+        published_before: To = None,
+        publishers: Outlets = None,
+        limit: Most = 10,
+    ) -> Annotated[CallToolResult, ArticlesFound]:
+        """Find stored news articles by what they say, each with the passages that fit best."""
+        with kindly():
+            chosen = filters(published_from, published_before, publishers)
+            articles = self.desk.search(query, chosen, limit)
+            return result(told.found(articles), articles)
+
+    def get_article(
+        self, article_id: Id, version: Version = None
+    ) -> Annotated[CallToolResult, ArticleDetail]:
+        """Read a stored news article: its text, outlet, dates and versions."""
+        with kindly():
+            article = self.desk.article(article_id, version)
+            return result(told.article(article), article)
+
+    async def _replied(self, asked: Asked, ctx: Context[Any, Any]) -> Reply:
+        """Walk in threads, one step at a time, so that a caller who leaves ends it."""
+        events = self.desk.ask(asked)
+        try:
+            steps = 0
+            while event := await anyio.to_thread.run_sync(_next, events):
+                if isinstance(event, Answered):
+                    assert isinstance(event.answer, Reply)
+                    return event.answer
+                if isinstance(event, Progress):
+                    steps += 1
+                    await ctx.report_progress(
+                        steps, message=f"{event.stage} {event.detail}".strip()
+                    )
+        finally:
+            events.close()  # type: ignore[attr-defined]
+        raise DatelineError("The answer broke off: ask again.")
+
+
+def _next(events: Iterator[Event]) -> Event | None:
+    return next(events, None)
+
+
+def filters(begin: datetime | None, end: datetime | None, publishers: list[str] | None) -> Filters:
+    """Return what the arguments of a tool let pass."""
+    return Filters(from_=begin, to=end, publishers=tuple(publishers or ()))
+
+
+def result(text: str, data: Frozen, left_out: set[str] | None = None) -> CallToolResult:
+    """Return what a tool found, as text and as data."""
+    return CallToolResult(
+        content=[TextContent(type="text", text=text)],
+        structured_content=data.model_dump(mode="json", exclude=left_out),
+    )
+
+
+@contextmanager
+def kindly() -> Iterator[None]:
+    """Turn an error whose message may be shown into one that the protocol shows."""
+    try:
+        yield
+    except DatelineError as error:
+        raise ToolError(str(error)) from error
