@@ -20,6 +20,7 @@ A program that speaks the Model Context Protocol starts this command itself; whi
 runs, the tools speak to it, and it has the same tools at /mcp.
 
 \b
+  dateline mcp                    what to give a program as the command to start
   claude mcp add dateline -- dateline mcp
   claude mcp add --transport http dateline http://127.0.0.1:8000/mcp
 """
