@@ -70,6 +70,9 @@ async def _watched(desk: Desk, question: Question, delivery: Delivery) -> None:
             await _broken_off(watch.result(), delivery)
         else:
             await work
+    except asyncio.CancelledError:
+        await delivery.abandon()
+        raise
     except UNREACHABLE:
         raise
     except Exception as error:  # the outermost door of a question

@@ -1,5 +1,6 @@
 """`/ask`: answered to the person alone, who may then share it."""
 
+import asyncio
 from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Any
@@ -38,6 +39,9 @@ async def on_ask(desk: Desk, command: Payload, asked_at: str) -> None:
         text = wording(command["text"], desk.me)
         reply = await drained(desk, desk.asking(text, command["channel_id"], asked_at), private)
         await private.finish(await to_thread(desk.shown, reply, True))
+    except asyncio.CancelledError:
+        await private.abandon()
+        raise
     except UNREACHABLE:
         raise
     except Exception as error:  # the outermost door of a command

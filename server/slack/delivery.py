@@ -68,6 +68,13 @@ class Delivery(ABC):
             self.changed.set()
             await self.painter
 
+    async def abandon(self) -> None:
+        """Show nothing more: this process ends, and another one finishes."""
+        self.ended.set()
+        if self.painter:
+            self.painter.cancel()
+            await asyncio.gather(self.painter, return_exceptions=True)
+
     @abstractmethod
     async def paint(self) -> None:
         """Show `words` and what is `said`."""
