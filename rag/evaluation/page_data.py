@@ -10,6 +10,7 @@ from rag.evaluation.run import Result, Run
 from rag.types import Citation, PassageScore
 
 Verdict = str
+_YES_OR_NO = {None: [], True: ["yes"], False: ["no"]}
 PER_QUESTION = {name for name, metric in by_name().items() if metric.is_mean and not metric.unit}
 
 
@@ -64,7 +65,7 @@ def _question(place: int, result: Result, passages: dict[str, dict[str, Any]]) -
             "not": question.must_not_include,
             "quotes": [f"“{quote.text}” — {quote.article}" for quote in question.quotes],
             "relevant": list(question.article_grades),
-            "answerable": [] if question.answerable is None else [str(question.answerable)],
+            "answerable": _YES_OR_NO[question.answerable],
         },
         "statements": [
             {"text": s.text, "citations": list(map(_citation, s.citations))}

@@ -7,8 +7,9 @@ from typing import Any, Literal
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import LogLocator, NullLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from rag.evaluation.metrics.abstaining import AURC, risk_coverage
 from rag.evaluation.metrics.spending import Latency
@@ -34,6 +35,9 @@ STYLE: dict[Any, Any] = {
     "legend.frameon": False,
 }
 WIDTH = 7.2
+BESIDE = 5.6
+"""The narrower width of what stands beside the bars, so that all letters are of one size."""
+FAINT = 0.5
 
 LegendPlace = Literal["best", "lower right"]
 
@@ -53,14 +57,14 @@ def bars(runs: Sequence[Run], suite: str) -> str:
                 values,
                 height * 0.9,
                 xerr=np.maximum(reach, 0),
-                color=COLOURS[place % len(COLOURS)],
+                color=to_rgba(COLOURS[place % len(COLOURS)], FAINT),
                 ecolor="#1d2127",
                 error_kw={"elinewidth": 1, "capsize": 2},
                 label=run.name,
             )
         axes.set_yticks(range(len(names)), [_label(name) for name in names])
         axes.set_ylim(len(names) - 0.4, -0.6)
-        axes.set_xlim(0, 1)
+        axes.set_xlim(0, 1.01)
         axes.grid(axis="y", visible=False)
         if len(runs) > 1:
             axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(runs))
@@ -86,7 +90,7 @@ def risk(runs: Sequence[Run], suite: str) -> str:
         axes.set_ylabel("share of these that did not pass")
         _legend(axes, runs)
 
-    return _svg(f"risk {suite}", draw, 3.4)
+    return _svg(f"risk {suite}", draw, 2.9, BESIDE)
 
 
 def latency(runs: Sequence[Run], suite: str) -> str:
@@ -111,7 +115,7 @@ def latency(runs: Sequence[Run], suite: str) -> str:
         axes.xaxis.set_minor_locator(NullLocator())
         _legend(axes, runs, where="lower right")
 
-    return _svg(f"latency {suite}", draw, 3.2)
+    return _svg(f"latency {suite}", draw, 2.8, BESIDE)
 
 
 def stages(runs: Sequence[Run], suite: str) -> str:
@@ -128,15 +132,20 @@ def stages(runs: Sequence[Run], suite: str) -> str:
             rows = [n + (place - (len(runs) - 1) / 2) * height for n in range(len(names))]
             colour = COLOURS[place % len(COLOURS)]
             bars = axes.barh(rows, medians, height * 0.9, color=colour, label=run.name)
-            axes.bar_label(bars, [f"{m:.1f}" for m in medians], padding=3, fontsize=9)
+            axes.bar_label(
+                bars, [f"{m:,.{0 if m >= 10 else 1}f}" for m in medians], padding=3, fontsize=9
+            )
         axes.set_yticks(range(len(names)), names)
         axes.set_ylim(len(names) - 0.5, -0.5)
-        axes.margins(x=0.12)
+        axes.margins(x=0.16)
+        axes.xaxis.set_major_locator(MaxNLocator(5))
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
         axes.grid(axis="y", visible=False)
         axes.set_xlabel("median milliseconds")
         _legend(axes, runs, where="lower right")
 
-    return _svg(f"stages {suite}", draw, 0.8 + 0.3 * len(names) * (0.6 + 0.4 * len(runs)))
+    height = 0.8 + 0.26 * len(names) * (0.6 + 0.4 * len(runs))
+    return _svg(f"stages {suite}", draw, height, BESIDE)
 
 
 def _share(figure: Figure | None) -> bool:
@@ -153,11 +162,11 @@ def _legend(axes: Axes, runs: Sequence[Run], where: LegendPlace = "best") -> Non
         axes.legend(loc=where)
 
 
-def _svg(name: str, draw: Callable[[Axes], None], height: float) -> str:
+def _svg(name: str, draw: Callable[[Axes], None], height: float, width: float = WIDTH) -> str:
     """Return one drawing; names of its parts are its own, so that several stand in one page."""
     text = StringIO()
     with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
-        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
+        canvas = Canvas(figsize=(width, height), layout="constrained")
         draw(canvas.subplots())
         canvas.savefig(text, format="svg", transparent=True, metadata={"Date": None})
     svg = text.getvalue()
