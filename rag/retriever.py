@@ -10,6 +10,7 @@ from rag.archive import Archive
 from rag.candidates import count_of, published_of, vectors_of_passing
 from rag.dates import find_window
 from rag.embedder import Vectors
+from rag.evidence.words import words
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
 from rag.types import Filters, Hit
 
@@ -46,11 +47,11 @@ class Retriever:
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
-        words, vector = self.archive.indexes.words, self.archive.embedder.embed_question(question)
-        near, leads = self._neighbours(vector, filters)
+        index, asked = self.archive.indexes.words, content(question)
+        near, leads = self._neighbours(self.archive.embedder.embed_question(question), filters)
         return Ranked(
-            [m.id for m in words.match_passages(question, filters, DEPTH)],
-            [m.id for m in words.match_heads(question, filters, DEPTH)],
+            [m.id for m in index.match_passages(asked, filters, DEPTH)],
+            [m.id for m in index.match_heads(asked, filters, DEPTH)],
             near,
             leads,
         )
@@ -99,6 +100,11 @@ class Retriever:
                 if one.id in found:
                     passage, article, _ = found[one.id]
                     yield Hit(passage=passage, article=article, score=one.score)
+
+
+def content(question: str) -> str:
+    """Return the words of a question that say what it is about; all of them where none does."""
+    return " ".join(word.text for word in words(question) if word.content) or question
 
 
 def most_scanned(stored: int) -> float:
