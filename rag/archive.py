@@ -1,5 +1,6 @@
 """The opened data folder: SQL as the truth, the two indexes derived from it and kept in step."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
@@ -13,6 +14,7 @@ from rag.articles import ArticleStore
 from rag.changes import Changes, Prepared
 from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
+from rag.embedders import embedder_for
 from rag.errors import StoreError
 from rag.indexes import Indexes
 from rag.owner import Owner
@@ -20,6 +22,7 @@ from rag.settings import Settings
 
 __all__ = ["Archive", "Finding", "Prepared"]
 
+logger = logging.getLogger("dateline")
 PUBLISH_BATCH = 64
 CANARIES = 20
 
@@ -61,7 +64,7 @@ class Archive:
         Raises `StoreBusyError` where another process owns it, `StoreError` where it is unusable.
         """
         writable_folder(settings.data_dir)
-        embedder = embedder or Embedder(settings.embedding_model, settings.threads)
+        embedder = embedder or embedder_for(settings)
         archive = cls(settings, open_engine(settings), embedder)
         archive.owner.take()
         try:
@@ -141,12 +144,29 @@ class Archive:
             self.indexes = Indexes.anew(self.settings, self.embedder.name)
             self.changes.all_waiting()
             self._publish(self.changes.waiting(), on_progress)
+        self.changes.note_indexed_by(self.embedder.name)
 
     def _agree(self, on_progress: Callable[[int, int], None] | None) -> None:
-        if self.indexes.counts() != self._settled_counts() or not self._canary():
+        other = self._other_model()
+        if other or self.indexes.counts() != self._settled_counts() or not self._canary():
             self.indexes.clear()
             self.changes.all_waiting()
         self._publish(self.changes.waiting(), on_progress)
+
+    def _other_model(self) -> bool:
+        """Return whether another model's vectors are indexed, and say what that will cost."""
+        made_by, model = self.changes.indexed_by(), self.embedder.name
+        if made_by in (None, model):
+            return False
+        count = self.articles.count()
+        logger.warning(
+            "The indexes hold vectors of %s, and the model is now %s: %s articles are indexed "
+            "again, and what that model has not read before is embedded, which can take long.",
+            made_by,
+            model,
+            f"{count:,}",
+        )
+        return True
 
     def _settled_counts(self) -> dict[str, int]:
         return self.changes.counts() if not self.changes.waiting() else self.indexes.counts()

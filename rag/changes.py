@@ -13,9 +13,10 @@ from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
 from rag.indexes import Loaded
 from rag.passages import from_bytes, to_bytes
-from rag.schema import articles, outbox, passages, vectors, versions
+from rag.schema import articles, meta, outbox, passages, vectors, versions
 from rag.types import Article, Passage
 
+INDEXED_BY = "indexed by"
 UPSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -123,23 +124,16 @@ class Changes:
             rows = db.execute(query).all()
         return _slots_and_vectors(rows)
 
-    def vectors_of(self, article_ids: Sequence[str], limit: int) -> tuple[list[str], Vectors]:
-        """Return the vectors of these articles' passages, or nothing where there are over `limit`.
-
-        Shapes (n,) and (n, dimensions).
-        """
-        rows: list[Any] = []
+    def indexed_by(self) -> str | None:
+        """Return the model whose vectors the indexes hold, where that was noted."""
         with self.engine.connect() as db:
-            for part in batches(article_ids):
-                query = (
-                    select(passages.c.article_id, passages.c.ordinal, vectors.c.vector)
-                    .join(vectors, vectors.c.hash == passages.c.hash)
-                    .where(vectors.c.model == self.embedder.name, passages.c.article_id.in_(part))
-                )
-                rows += db.execute(query).all()
-                if len(rows) > limit:
-                    break
-        return _slots_and_vectors(rows if len(rows) <= limit else [])
+            return db.execute(select(meta.c.value).where(meta.c.key == INDEXED_BY)).scalar()
+
+    def note_indexed_by(self, model: str) -> None:
+        """Note the model whose vectors the indexes hold."""
+        with self.engine.begin() as db:
+            db.execute(delete(meta).where(meta.c.key == INDEXED_BY))
+            db.execute(insert(meta).values(key=INDEXED_BY, value=model))
 
     def _write_one(self, db: Connection, prepared: Prepared) -> Literal["added", "updated"]:
         article, found = prepared.article, len(prepared.passages)

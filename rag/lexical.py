@@ -14,7 +14,7 @@ from rag.types import Article, Filters, Passage
 HEAD_WORDS = 250
 UNDATED = -(2**62)
 HEAP_BYTES = 50_000_000
-TITLE_BOOST = 1.5
+TITLE_BOOST = 0.5
 FIELDS = ["title", "body"]
 
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from rag.archive import Archive
 from rag.assistant import Assistant
-from rag.embedders import embedder_for
 from rag.settings import Settings
 from server.conversations import Conversations
 from server.feedback import Feedback
@@ -15,7 +14,7 @@ from server.opened import State
 @contextmanager
 def opened(settings: Settings) -> Iterator[State]:
     """Yield the state of one server; raises StoreBusyError, StoreError or ModelError."""
-    with Archive.open(settings, embedder_for(settings)) as archive:
+    with Archive.open(settings) as archive:
         yield State(
             settings=settings,
             archive=archive,

@@ -9,7 +9,6 @@ import httpx
 from pydantic import BaseModel
 
 from rag.archive import Archive
-from rag.embedders import embedder_for
 from rag.errors import DatelineError, StoreBusyError
 from rag.owner import Owner
 from rag.settings import Settings
@@ -107,7 +106,7 @@ def _version(package: str) -> str | None:
 
 def _stores(settings: Settings) -> list[Found]:
     try:
-        with Archive.open(settings, embedder_for(settings)) as archive:
+        with Archive.open(settings) as archive:
             stored = Found(name="articles", ok=True, detail=f"{archive.articles.count():,} stored")
             return [stored, *(Found(**found._asdict()) for found in archive.check())]
     except StoreBusyError as error:

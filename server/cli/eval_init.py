@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from rag.archive import Archive
-from rag.embedders import embedder_for
 from rag.evaluation.draft import write_draft
 from server.cli import options
 
@@ -20,7 +19,7 @@ def command(folder: Path, articles: int) -> None:
     readers ask, and say what a right answer holds.
     """
     settings = options.settings()
-    with Archive.open(settings, embedder_for(settings)) as archive:
+    with Archive.open(settings) as archive:
         newest = archive.articles.find(limit=articles)
         files = write_draft([archive.articles.get(info.id) for info in newest], folder)
     for file in files:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rag.archive import Archive
-from rag.embedders import embedder_for
 from rag.errors import StoreBusyError
 from rag.owner import Owner
 from rag.settings import Settings
@@ -16,7 +15,7 @@ from server.cli.stores import articles
 def archive(settings: Settings) -> Iterator[Archive | RemoteArchive]:
     """Yield the archive; raises StoreBusyError where its owner answers at no address."""
     try:
-        opened = Archive.open(settings, embedder_for(settings))
+        opened = Archive.open(settings)
     except StoreBusyError:
         url = Owner(settings.data_dir).url()
         if url is None:

@@ -118,6 +118,22 @@ def test_another_model_gets_vectors_of_its_own(tmp_path: Path) -> None:
         assert all_well(archive)
 
 
+def test_a_model_that_is_come_back_to_is_indexed_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_archive(tmp_path, model="a/one") as archive:
+        archive.put(prepared(FERRY))
+    with open_archive(tmp_path, model="b/one") as archive:
+        archive.put(prepared(FERRY.model_copy(update={"text": "The tunnel is flooded."})))
+    with open_archive(tmp_path, model="a/one") as archive:
+        assert archive.indexes.passages.finds(*archive.changes.sample(20))
+        assert all_well(archive)
+    assert [record.args for record in caplog.records] == [
+        ("a/one", "b/one", "1"),
+        ("b/one", "a/one", "1"),
+    ]
+
+
 def test_data_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive, archive.articles.engine.begin() as db:
         db.execute(update(meta).values(value="99"))

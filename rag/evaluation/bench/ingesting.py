@@ -11,7 +11,6 @@ import numpy as np
 
 from rag.archive import Archive
 from rag.embedder import Embedder, Vectors
-from rag.embedders import embedder_for
 from rag.evaluation.bench.interleave import Took, timed
 from rag.settings import Settings
 from rag.types import Frozen
@@ -64,7 +63,7 @@ class IngestFigures(Frozen):
 def fill(settings: Settings, parts: Sequence[Path], log: Path, ingest: Ingest) -> None:
     """Ingest the files that `log` does not have yet, noting each as it is done."""
     done = {part.name for part in read_log(log)}
-    with Archive.open(settings, embedder_for(settings)) as archive:
+    with Archive.open(settings) as archive:
         for path in parts:
             if path.name in done:
                 continue

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rag.archive import Archive
 from rag.embedder import model_path
-from rag.embedders import embedder_for
 from rag.encoders import TorchEncoder
 from rag.evaluation.baselines import LangChainRecipe
 from rag.evaluation.bench.haystack import write_parts
@@ -52,7 +51,7 @@ def race(
         scratch = Path(name)
         slices = _slices(articles, size, settings, ingest, scratch)
         fresh = settings.model_copy(update={"data_dir": scratch / "dateline"})
-        with Archive.open(fresh, embedder_for(fresh)) as archive:
+        with Archive.open(fresh) as archive:
             contenders = _contenders(archive, settings, ingest, scratch / "recipe")
             took = interleave(slices, contenders)
     counted = {name: took_[1:] for name, took_ in took.items()}

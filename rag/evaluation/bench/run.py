@@ -13,7 +13,6 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from rag.archive import Archive
 from rag.assistant import Assistant
-from rag.embedders import embedder_for
 from rag.errors import InvalidInputError
 from rag.evaluation.baselines import Baseline, Bm25, LangChainRecipe, lead
 from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
@@ -74,7 +73,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
     log = plan.work / "ingest.jsonl"
     _refuse_more(plan.work, len(read_log(log)), len(parts))
     _in_a_fresh_process(fill, settings, parts, log, ingest)
-    with Archive.open(settings, embedder_for(settings)) as archive:
+    with Archive.open(settings) as archive:
         rankings = judge(_rankers(plan, articles, archive), questions)
         chosen = draw(questions, plan.asked or len(questions))
         asked = ask_all(Assistant(archive), chosen)

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from rag.archive import Archive
-from rag.embedders import embedder_for
 from rag.errors import DatelineError
 from rag.evaluation.bench.ingesting import BYTES_IN_MAXRSS, Ingest
 from rag.settings import Settings
@@ -41,7 +40,7 @@ def starts(
     runs: int = RUNS,
 ) -> list[Start]:
     """Run each command over a store of a few articles, in a folder made for that."""
-    with Archive.open(settings, embedder_for(settings)) as archive:
+    with Archive.open(settings) as archive:
         ingest(archive, articles)
     return [_start(name, args, settings, runs) for name, args in commands.items()]
 
