@@ -1,6 +1,6 @@
-"""Question in, ranked passages out: words and vectors, passages and leads, fused."""
+"""Question in, ranked passages out: words and vectors, passages and leads, blended."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -50,17 +50,17 @@ class Retriever:
         index, asked = self.archive.indexes.words, content(question)
         near, leads = self._neighbours(self.archive.embedder.embed_question(question), filters)
         return Ranked(
-            [m.id for m in index.match_passages(asked, filters, DEPTH)],
-            [m.id for m in index.match_heads(asked, filters, DEPTH)],
+            [Scored(*m) for m in index.match_passages(asked, filters, DEPTH)],
+            [Scored(*m) for m in index.match_heads(asked, filters, DEPTH)],
             near,
             leads,
         )
 
-    def _neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[str], list[str]]:
+    def _neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         indexes, engine = self.archive.indexes, self.archive.articles.engine
         if filters.empty:
-            near = [n.id for n in indexes.passages.query(vector, DEPTH)]
-            return near, [n.id for n in indexes.leads.query(vector, DEPTH)]
+            near, leads = (i.query(vector, DEPTH) for i in (indexes.passages, indexes.leads))
+            return [Scored(*n) for n in near], [Scored(*n) for n in leads]
         passing, stored = count_of(engine, filters), indexes.leads.count()
         if not passing or not stored:
             return [], []
@@ -69,25 +69,28 @@ class Retriever:
             return self._scanned(vector, filters)
         return self._overfetched(vector, filters, stored / passing)
 
-    def _scanned(self, vector: Vectors, filters: Filters) -> tuple[list[str], list[str]]:
+    def _scanned(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Compare the question with every passage that passes."""
         archive = self.archive
         ids, rows = vectors_of_passing(archive.articles.engine, archive.embedder.name, filters)
-        nearest = [ids[i] for i in np.argsort(-(rows @ vector), kind="stable")] if ids else []
-        return nearest[:DEPTH], _leads(nearest)
+        scores = rows @ vector if ids else np.zeros(0, np.float32)
+        places = np.argsort(-scores, kind="stable")
+        nearest = [Scored(ids[i], float(scores[i])) for i in places]
+        leads = [Scored(article_of(n.id), n.score) for n in nearest if n.id.endswith("#0")]
+        return nearest[:DEPTH], leads[:DEPTH]
 
     def _overfetched(
         self, vector: Vectors, filters: Filters, rarity: float
-    ) -> tuple[list[str], list[str]]:
+    ) -> tuple[list[Scored], list[Scored]]:
         """Ask the indexes for so many that about sixty of those found pass the filters."""
         indexes, wanted = self.archive.indexes, round(WITHIN * rarity)
         found = [
-            [n.id for n in index.query(vector, wanted)]
+            [Scored(*n) for n in index.query(vector, wanted)]
             for index in (indexes.passages, indexes.leads)
         ]
-        met = list(dict.fromkeys(article_of(i) for ids in found for i in ids))
+        met = list(dict.fromkeys(article_of(n.id) for rows in found for n in rows))
         passed = published_of(self.archive.articles.engine, met, filters)
-        near, leads = ([i for i in ids if article_of(i) in passed][:DEPTH] for ids in found)
+        near, leads = ([n for n in rows if article_of(n.id) in passed][:DEPTH] for rows in found)
         return near, leads
 
     def _hits(self, scored: Sequence[Scored], size: int) -> Iterator[Hit]:
@@ -114,7 +117,3 @@ def most_scanned(stored: int) -> float:
     equal where n² = 60 · stored, given what a record costs in each.
     """
     return float((WITHIN * stored / SCANS_A_FETCH) ** 0.5)
-
-
-def _leads(passage_ids: Iterable[str]) -> list[str]:
-    return [article_of(i) for i in passage_ids if i.endswith("#0")][:DEPTH]

@@ -3,17 +3,28 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rag.dates import Window
-from rag.ranking import Ranked, Weights, When, best_articles, fuse, order, prior
+from rag.ranking import Ranked, Scored, Weights, When, best_articles, blend, order, prior
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)
 MARCH = Window(ASKED.replace(day=1), ASKED.replace(month=4, day=1), "March", False)
 YEAR_AGO = Window(ASKED.replace(year=2025, day=1), ASKED.replace(year=2025), "2025", False)
-RANKED = Ranked(["a#1", "b#0"], ["a", "c"], ["b#2"], ["b"])
+RANKED = Ranked(
+    [Scored("a#1", 2.0), Scored("b#0", 1.0)],
+    [Scored("a", 4.0), Scored("c", 3.0)],
+    [Scored("b#2", 0.5)],
+    [Scored("b", 0.5)],
+)
 
 
-def test_fusion_adds_reciprocal_ranks() -> None:
-    scores = fuse([(1.0, ["a", "b"]), (2.0, ["b"])])
-    assert scores == {"a": 1 / 61, "b": 1 / 62 + 2 / 61}
+def test_blending_adds_shares_of_the_way_from_last_to_first() -> None:
+    first = [Scored("a", 9.0), Scored("b", 6.0), Scored("c", 5.0)]
+    assert blend([(1.0, first), (2.0, [Scored("b", 0.1)])]) == {"a": 1.0, "b": 2.25, "c": 0.0}
+
+
+def test_of_an_articles_passages_the_best_counts() -> None:
+    rows = [Scored("a#1", 3.0), Scored("b#0", 2.0), Scored("a#0", 1.0)]
+    scores = best_articles(Ranked(rows, [], [], []), Weights(passage_words=1.0, given=0.0))
+    assert scores == {"a": 1.0, "b": 0.5}
 
 
 def test_a_list_of_no_weight_still_brings_candidates() -> None:
@@ -23,7 +34,7 @@ def test_a_list_of_no_weight_still_brings_candidates() -> None:
 def test_an_article_is_there_with_what_matched_or_else_with_its_first_passage() -> None:
     published = dict.fromkeys("abc")
     scored = order(RANKED, Weights(), best_articles(RANKED, Weights()), published)
-    assert [one.id for one in scored] == ["b#2", "b#0", "a#1", "c#0"]
+    assert [one.id for one in scored] == ["a#1", "b#2", "b#0", "c#0"]
 
 
 def test_articles_that_are_not_known_are_left_out() -> None:
@@ -32,9 +43,11 @@ def test_articles_that_are_not_known_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "factor"), [(0, 2.0), (7, 2.0), (14, 1.5), (21, 1.25), (-0.5, 2.0), (-9, 1.0)]
+    ("days", "factor"), [(0, 3.0), (7, 3.0), (14, 2.0), (21, 1.5), (-0.5, 3.0), (-9, 1.0)]
 )
-def test_the_week_before_counts_double_and_those_before_it_less(days: float, factor: float) -> None:
+def test_the_week_before_counts_threefold_and_those_before_it_less(
+    days: float, factor: float
+) -> None:
     assert prior(ASKED - timedelta(days=days), When(None, ASKED)) == factor
 
 
@@ -48,4 +61,4 @@ def test_a_time_gone_by_prefers_articles_of_that_time() -> None:
 
 
 def test_a_window_that_holds_the_clock_is_now() -> None:
-    assert prior(ASKED, When(MARCH, ASKED)) == 2.0
+    assert prior(ASKED, When(MARCH, ASKED)) == 3.0
