@@ -10,7 +10,6 @@ from rag.archive import Archive
 from rag.candidates import count_of, published_of, vectors_of_passing
 from rag.dates import find_window
 from rag.embedder import Vectors
-from rag.evidence.words import words
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
 from rag.types import Filters, Hit
 
@@ -47,11 +46,11 @@ class Retriever:
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
-        index, asked = self.archive.indexes.words, content(question)
+        index = self.archive.indexes.words
         near, leads = self._neighbours(self.archive.embedder.embed_question(question), filters)
         return Ranked(
-            [Scored(*m) for m in index.match_passages(asked, filters, DEPTH)],
-            [Scored(*m) for m in index.match_heads(asked, filters, DEPTH)],
+            [Scored(*m) for m in index.match_passages(question, filters, DEPTH)],
+            [Scored(*m) for m in index.match_heads(question, filters, DEPTH)],
             near,
             leads,
         )
@@ -103,11 +102,6 @@ class Retriever:
                 if one.id in found:
                     passage, article, _ = found[one.id]
                     yield Hit(passage=passage, article=article, score=one.score)
-
-
-def content(question: str) -> str:
-    """Return the words of a question that say what it is about; all of them where none does."""
-    return " ".join(word.text for word in words(question) if word.content) or question
 
 
 def most_scanned(stored: int) -> float:

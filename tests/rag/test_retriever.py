@@ -4,7 +4,7 @@ import pytest
 
 from rag import retriever
 from rag.archive import Archive
-from rag.retriever import Retriever, content
+from rag.retriever import Retriever
 from rag.types import Filters
 from tests.rag.newsroom import article, prepared
 
@@ -78,8 +78,3 @@ def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive
     newsroom.changes.remove(["bridge"])
     assert "bridge" not in ids(newsroom, "Is the bridge closed?")
     assert len(Retriever(newsroom).search("Is the bridge closed?", k=2)) == 2
-
-
-def test_words_that_any_question_has_are_not_searched_for() -> None:
-    assert content("Which of the bridges is closed?") == "bridges closed"
-    assert content("Who is it?") == "Who is it?"
