@@ -36,7 +36,7 @@ def test_a_thumb_down_is_kept_with_reason_and_words(page: Page, served: Served) 
     turn.get_by_role("button", name="It is out of date").click()
     expect(turn.locator(".amiss .hint")).to_have_text("Kept with the answer. Thank you.")
     turn.get_by_label("In your words").fill("It was more by Friday.")
-    turn.get_by_role("button", name="Send").click()
+    turn.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator("#announcer p").last).to_have_text("Kept with the answer. Thank you.")
     assert kept(served) == [("down", "out_of_date", "It was more by Friday.")]
 
@@ -70,11 +70,11 @@ def test_feedback_that_is_not_kept_says_so_and_keeps_the_words(page: Page, serve
     thumb(turn, "Bad").click()
     turn.get_by_label("In your words").fill("No.")
     served.stop()
-    turn.get_by_role("button", name="Send").click()
+    turn.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator(".toast")).to_contain_text("Your feedback was not kept. The server does")
     expect(turn.get_by_label("In your words")).to_have_value("No.")
     served.start()
-    turn.get_by_role("button", name="Send").click()
+    turn.get_by_role("button", name="Send", exact=True).click()
     expect(turn.locator(".amiss .hint")).to_have_text("Kept with the answer. Thank you.")
     assert kept(served) == [("down", None, "No.")]
 
