@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, Row, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import Engine, Row, Select, and_, delete, func, insert, or_, select, tuple_
 
 from rag.errors import NotFoundError
 from rag.schema import articles, passages, versions
@@ -145,13 +145,7 @@ class ArticleStore:
         found: dict[str, tuple[Passage, ArticleInfo, str]] = {}
         with self.engine.connect() as db:
             for part in batches(list(slots)):
-                # SQLite reads the whole table for an IN over pairs, and uses its index for this
-                wanted = or_(
-                    *(
-                        and_(passages.c.article_id == article_id, passages.c.ordinal == ordinal)
-                        for article_id, ordinal in part
-                    )
-                )
+                wanted = tuple_(passages.c.article_id, passages.c.ordinal).in_(part)
                 for row in db.execute(_passages(*INFO).where(wanted)):
                     passage = _passage(row)
                     found[passage.id] = (passage, ArticleInfo(**_info(row)), row.hash)

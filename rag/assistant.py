@@ -9,11 +9,13 @@ from rag.abstention import missing
 from rag.archive import Archive
 from rag.caveats import find_caveats
 from rag.citations import cite, verified
+from rag.composing import statements
 from rag.condense import condense
 from rag.dates import Window, find_window
 from rag.errors import InvalidInputError, NotFoundError
 from rag.evidence.words import names, words
-from rag.extractive import ExtractiveReader, Reading, statements
+from rag.extractive import ExtractiveReader
+from rag.readings import Reading
 from rag.retriever import Retriever
 from rag.types import (
     Answer,
@@ -61,7 +63,9 @@ class Assistant:
         self.archive = archive
         self.settings = archive.settings
         self.retriever = retriever or Retriever(archive)
-        self.reader = reader or ExtractiveReader(archive.embedder)
+        self.reader = reader or ExtractiveReader(
+            archive.settings.reader_model, archive.settings.threads
+        )
 
     def answer(
         self,
@@ -110,7 +114,7 @@ class Assistant:
         yield Found(passages=found)
         yield Progress(stage="read", detail=_reading(hits))
         readings = self.reader.read(asked, hits)
-        candidates = statements(readings, self.settings.abstain_below)
+        candidates = statements(asked, readings, self.settings.abstain_below)
         watch.lap("read")
         yield Progress(stage="verify", detail=counted(len(candidates), "statement"))
         kept = []

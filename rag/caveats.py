@@ -25,6 +25,7 @@ def find_caveats(
 ) -> list[Caveat]:
     """Return the caveats of an answer; `outlets` is how many could have said something else."""
     cited = [c for s in statements for c in s.citations]
+    cited += [c for s in statements for item in s.items for c in item.citations]
     dates = [c.published_at for c in cited if c.published_at]
     newest = max(dates, default=None)
     found = [
@@ -33,6 +34,7 @@ def find_caveats(
         _disagreement(question, statements),
         _single(cited, outlets),
         _undated(cited),
+        _partial(statements),
     ]
     return [caveat for caveat in found if caveat]
 
@@ -68,6 +70,12 @@ def _undated(cited: Sequence[Citation]) -> Caveat | None:
         return None
     which = "The cited article has" if len(undated) == 1 else "Cited articles have"
     return Caveat(kind="no_date", text=wording("no_date", articles=which))
+
+
+def _partial(statements: Sequence[Statement]) -> Caveat | None:
+    if not any(s.items for s in statements):
+        return None
+    return Caveat(kind="partial_list", text=wording("partial_list"))
 
 
 def _disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from rag.errors import InvalidInputError
 from rag.evidence.claims import QUOTED
-from rag.evidence.features import coverage
-from rag.evidence.rarity import Rarity, english_rarity
+from rag.evidence.rarity import Rarity, coverage, english_rarity
 from rag.evidence.words import words
 from rag.types import Article, ArticleInfo, Citation, Passage, Span
 

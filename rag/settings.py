@@ -32,6 +32,11 @@ class Settings(BaseSettings):
         description="what runs the model: onnxruntime, or sentence-transformers in torch; "
         "auto: onnxruntime where it can",
     )
+    reader_model: str | None = Field(
+        None,
+        description="extractive question answering model or cross-encoder, a name that "
+        "transformers can load; default: the reader that ships with Dateline",
+    )
     threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
     host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
@@ -40,7 +45,7 @@ class Settings(BaseSettings):
     )
     passage_words: Annotated[int, Field(ge=20, le=400)] = 100
     passages_read: Annotated[int, Field(ge=1, le=100)] = 12
-    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.4
+    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.25
     suggestions: Annotated[
         int,
         Field(ge=0, le=6, description="questions offered after an answer; each is tried before"),

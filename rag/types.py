@@ -1,6 +1,6 @@
 """The data that crosses a module: frozen, typed, and named as on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
@@ -134,18 +134,32 @@ class Item(Frozen):
     citations: tuple[Citation, ...] = Field(min_length=1)
 
 
+class Marked(Frozen):
+    """The words of a statement that answer: `text[start:end]` of its own text.
+
+    `day` is the day that a word like "Tuesday" means, counted from its article's date.
+    """
+
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    day: date | None = None
+
+
 class Statement(Frozen):
     """One sentence of an answer; it cannot be made without a citation."""
 
     text: str
     citations: tuple[Citation, ...] = Field(min_length=1)
     items: tuple[Item, ...] = ()
+    answer: Marked | None = None
 
 
 class Caveat(Frozen):
     """Something the reader must know before the statements."""
 
-    kind: Literal["window_empty", "disagreement", "single_source", "old_evidence", "no_date"]
+    kind: Literal[
+        "window_empty", "disagreement", "single_source", "old_evidence", "no_date", "partial_list"
+    ]
     text: str
 
 

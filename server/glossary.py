@@ -20,7 +20,8 @@ CITATION = {
     "start": 125,
     "end": 125 + len(QUOTE),
 }
-STATEMENT = {"text": QUOTE, "citations": [CITATION], "items": []}
+MARKED = {"start": 0, "end": 18, "day": None}
+STATEMENT = {"text": QUOTE, "citations": [CITATION], "items": [], "answer": MARKED}
 PASSAGE = {
     "article_id": CITATION["article_id"],
     "start": 125,
@@ -79,7 +80,11 @@ MESSAGE = {
 
 FIELDS: dict[str, tuple[str, Any]] = {
     "abstained": ("Whether nothing verified was found; then there are no statements", False),
-    "answer": ("The answer, exactly as it was sent; in a turn, its statements as text", QUOTE),
+    "answer": (
+        "The answer as it was sent; in a turn, its statements as text; in a statement, which of "
+        "its words answer",
+        QUOTE,
+    ),
     "article_id": ("The article, as GET /api/articles/{id} knows it", CITATION["article_id"]),
     "articles": ("One page of articles, newest first", [INFO]),
     "as_of": ("The newest publication date among the citations", CITATION["published_at"]),
@@ -97,6 +102,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "conversations": ("One page of conversations, last used first", [CONVERSATION]),
     "counts": ("How many sources of each outcome", {"added": 1, "failed": 1}),
     "created_at": ("When the first question was asked", CONVERSATION["created_at"]),
+    "day": ("The day that a weekday means, counted from its article's date", None),
     "end": ("Offset just after the last character, in that version's text", CITATION["end"]),
     "error": ("What went wrong", {"code": "not_found", "message": "No article is stored …"}),
     "feedback": ("What readers thought of the answer, oldest first", [OPINION]),
@@ -153,6 +159,7 @@ FORMS: dict[tuple[str, str], Any] = {
     ("ArticlesFound", "articles"): [INFO | {"score": PASSAGE["score"], "passages": [PASSAGE]}],
     ("Opinion", "reason"): "out_of_date",
     ("NewOpinion", "reason"): "out_of_date",
+    ("Statement", "answer"): MARKED,
     ("Conversation", "messages"): [MESSAGE],
     ("Message", "id"): MESSAGE_ID,
     ("Conversation", "id"): CONVERSATION["id"],

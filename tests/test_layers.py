@@ -21,8 +21,10 @@ FLOORS = (
     "dates condense abstention candidates",
     "ranking",
     "evidence",
-    "retriever citations support",
-    "extractive caveats",
+    "retriever citations support readings span_model",
+    "named_readers",
+    "extractive listing meant caveats",
+    "composing",
     "assistant",
     "evaluation reader_training",
 )

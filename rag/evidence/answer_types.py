@@ -55,22 +55,35 @@ PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|of|across|off|on) (?:the )?
 PEOPLES = (
     "British American Brazilian Israeli Iraqi Iranian Syrian Egyptian Pakistani Indian Afghan"
     " Canadian Australian Mexican Argentine Colombian Venezuelan Cuban Nigerian Kenyan Saudi"
-    " Libyan Lebanese Palestinian Belgian Swiss Austrian Scottish Chinese U.S. US UK U.K. Britain"
-    " America Czech Turkey England Scotland Wales"
+    " Libyan Lebanese Palestinian Belgian Swiss Austrian Scottish Chinese French"
 )
+COUNTRIES = "US UK Britain America Czechia Turkey England Scotland Wales"
 
 
 @cache
 def country_keys() -> frozenset[str]:
     """Return keys of one-word country names, official languages and names of peoples."""
+    return people_keys() | territory_keys()
+
+
+@cache
+def territory_keys() -> frozenset[str]:
+    """Return keys of one-word country names."""
+    called = {name for code, name in Locale("en").territories.items() if len(code) == 2}
+    return frozenset(key_of(name) for name in called | set(COUNTRIES.split()) if name.isalpha())
+
+
+@cache
+def people_keys() -> frozenset[str]:
+    """Return keys of peoples and official languages: "French" is no country, and tells of one."""
     english = Locale("en")
-    called = set(PEOPLES.split())
-    for code, name in english.territories.items():
-        if len(code) == 2 and name.isalpha():
-            called.add(name)
-        for language in get_official_languages(code):
-            called.add(english.languages.get(language, ""))
-    return frozenset(key_of(name) for name in called if name and " " not in name)
+    spoken = {
+        english.languages.get(language, "")
+        for code in english.territories
+        for language in get_official_languages(str(code))
+    }
+    called = {name for name in spoken | set(PEOPLES.split()) if name and " " not in name}
+    return frozenset(map(key_of, called)) - territory_keys()
 
 
 def expected_type(question: str) -> AnswerType:

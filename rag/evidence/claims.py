@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rag.evidence.features import coverage
-from rag.evidence.rarity import Rarity
+from rag.evidence.rarity import Rarity, coverage
 from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.words import Word, names, words
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib.resources import files
 
@@ -26,3 +26,9 @@ def english_rarity() -> Rarity:
     """Return the table counted over the paragraphs that the reader was trained on."""
     stored = json.loads((files("rag.evidence") / "frequencies.json").read_text("utf-8"))
     return Rarity(stored["documents"], stored["frequencies"])
+
+
+def coverage(weights: Mapping[str, float], keys: Set[str]) -> float:
+    """Return the share of the weight whose words are among `keys`; 0 without any word."""
+    total = sum(weights.values())
+    return sum(w for key, w in weights.items() if key in keys) / total if total else 0.0

@@ -29,13 +29,20 @@ def bert_graph(folder: Path) -> bytes:
     Inputs are int64 of shape (batch, tokens), the output float32 of (batch, tokens, hidden).
     Raises `ModelError` where the folder's model is no BERT that this can write.
     """
-    config = _config(folder)
-    bert = _Bert(config, stored_tensors(folder / WEIGHTS))
-    hidden = bert.embeddings(*(bert.input(name, INT64, ("batch", "tokens")) for name in INPUTS))
-    for layer in range(config.num_hidden_layers):
-        hidden = bert.layer(f"encoder.layer.{layer}", hidden)
-    bert.node("Reshape", [hidden, bert.shape], output=OUTPUT)
+    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS))
+    bert.node("Reshape", [bert.hidden(), bert.shape], output=OUTPUT)
     bert.output(OUTPUT, FLOAT, ("batch", "tokens", "hidden"))
+    return bert.to_bytes()
+
+
+def head_graph(folder: Path, head: str, output: str) -> bytes:
+    """Return the same model with a linear head of two rows a token, shape (batch, tokens, 2)."""
+    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS))
+    rows = bert.linear(head, bert.hidden())
+    bert.constant("two", [2])
+    whole = bert.node("Concat", [bert.node("Shape", [INPUTS[0]]), "two"], axis=0)
+    bert.node("Reshape", [rows, whole], output=output)
+    bert.output(output, FLOAT, ("batch", "tokens", "2"))
     return bert.to_bytes()
 
 
@@ -77,7 +84,7 @@ def _config(folder: Path) -> BertConfig:
     return BertConfig(*(stored[name] for name in BertConfig._fields))
 
 
-class _Bert(Graph):
+class Bert(Graph):
     """The layers of BERT; hidden states are rows, one a token, whatever their text."""
 
     def __init__(self, config: BertConfig, stored: dict[str, Stored]) -> None:
@@ -88,6 +95,13 @@ class _Bert(Graph):
         for name, values in (("width", [config.hidden_size]), ("zero", [0])):
             self.constant(name, values)
         self.constant("rows", [-1, config.hidden_size])
+
+    def hidden(self) -> str:
+        """Add everything from the inputs to the last layer, as rows."""
+        rows = self.embeddings(*(self.input(name, INT64, ("batch", "tokens")) for name in INPUTS))
+        for layer in range(self.config.num_hidden_layers):
+            rows = self.layer(f"encoder.layer.{layer}", rows)
+        return rows
 
     def embeddings(self, ids: str, mask: str, types: str) -> str:
         """Add words, places and types, and note the batch's shape and mask."""

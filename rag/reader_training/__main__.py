@@ -1,71 +1,44 @@
-"""Makes the reader's weights: `python -m rag.reader_training DATA [OUT] [--seed N]`.
+"""Trains the reader: `python -m rag.reader_training DATA OUT`; run again, it goes on.
 
-DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT is rag/evidence by default.
+DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT keeps state.pt and log.jsonl.
 """
 
-import json
-from collections import Counter
+import random
 from pathlib import Path
 
 import click
-import numpy as np
+import torch
 
-from rag.embedder import Embedder
-from rag.evidence.answer_head import AnswerHead
-from rag.evidence.features import FEATURES, features
-from rag.evidence.rarity import Rarity
-from rag.evidence.scorer import Weights
-from rag.evidence.token_vectors import TokenEncoder
-from rag.evidence.words import words
-from rag.reader_training.cases import Case, Library
-from rag.reader_training.examples import Example, qamr, qed
-from rag.reader_training.train_head import train_head
-from rag.reader_training.train_scorer import train_scorer
+from rag.embedder import model_path
+from rag.reader_training.examples import qamr, qed
+from rag.reader_training.span_model import SpanModel, tokenizer_of
+from rag.reader_training.stream import Stream
+from rag.reader_training.train import Plan, train
 
-LEAST_FREQUENT = 8
+HELD_OUT = 200
+PER_SENTENCE = 8
 
 
 @click.command()
 @click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path), default=Path("rag/evidence"))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--steps", default=900, show_default=True, help="Batches of about 4,096 tokens.")
+@click.option("--decay", default=250, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--seed", default=0, show_default=True)
-def main(data: Path, out: Path, seed: int) -> None:
-    """Read DATA, train head and scorer, write three files to OUT."""
-    examples = [*qed(data / "qed"), *qamr(data / "qamr", seed)]
-    click.echo(f"{len(examples)} examples")
-    stored = frequencies(examples)
-    (out / "frequencies.json").write_text(json.dumps(stored, separators=(",", ":")))
-    rarity = Rarity(stored["documents"], stored["frequencies"])
-    library = Library(examples, TokenEncoder(Embedder("all-MiniLM-L6-v2").token_model), rarity)
-    cases = library.cases(seed)
-    click.echo(f"{len(cases)} cases")
-    head, weights = train(cases, seed)
-    np.savez_compressed(
-        out / "answer_head.npz", **{k: v.astype(np.float16) for k, v in head._asdict().items()}
-    )
-    learned = {name: array.tolist() for name, array in weights._asdict().items()}
-    (out / "weights.json").write_text(json.dumps({"features": list(FEATURES), **learned}))
-
-
-def train(cases: list[Case], seed: int) -> tuple[AnswerHead, Weights]:
-    """Train the scorer on features from heads that have not seen the case, then a head on all."""
-    order = np.random.default_rng(seed).permutation(len(cases))
-    halves = [[cases[n] for n in part] for part in np.array_split(order, 2)]
-    rows, right = [], []
-    for half, other in (halves, halves[::-1]):
-        head = train_head(other, seed)
-        rows += [features(case.question, case.passages, head) for case in half]
-        right += [case.right for case in half]
-        click.echo(f"{len(half)} cases scored by a head trained on the others")
-    return train_head(cases, seed), train_scorer(rows, right, seed)
-
-
-def frequencies(examples: list[Example]) -> dict:  # type: ignore[type-arg]
-    """Return in how many of the passages each word stands, rare words and numbers left out."""
-    passages = {example.passage for example in examples}
-    seen = Counter(key for text in passages for key in {w.key for w in words(text) if not w.number})
-    kept = {key: count for key, count in sorted(seen.items()) if count >= LEAST_FREQUENT}
-    return {"documents": len(passages), "frequencies": kept}
+@click.option("--threads", default=2, show_default=True)
+def main(data: Path, out: Path, steps: int, decay: int, seed: int, threads: int) -> None:
+    """Read DATA and train, keeping everything in OUT."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    natural, made = list(qed(data / "qed")), qamr(data / "qamr", seed, PER_SENTENCE)
+    held_out = Stream(natural[:HELD_OUT], seed).windows(0)
+    examples = [*natural[HELD_OUT:], *made]
+    random.Random(seed).shuffle(examples)
+    click.echo(f"{len(examples):,} examples, {len(held_out)} windows held out")
+    folder = model_path("all-MiniLM-L6-v2")
+    plan = Plan(steps, decay, seed)
+    train(SpanModel(folder), tokenizer_of(folder), Stream(examples, seed), held_out, plan, out)
 
 
 if __name__ == "__main__":

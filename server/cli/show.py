@@ -38,6 +38,16 @@ def heading(article: ArticleInfo) -> str:
     return f"{date}  {click.style(title, bold=True)}  {outlet}  {click.style(article.id, dim=True)}"
 
 
+def emphasised(statement: Statement) -> str:
+    """Return a statement with the words that answer in bold, and the day that they mean."""
+    text, answer = statement.text, statement.answer
+    if answer is None:
+        return clean(text)
+    said = click.style(clean(text[answer.start : answer.end]), bold=True)
+    meant = f" ({answer.day.day} {answer.day:%B %Y})" if answer.day else ""
+    return f"{clean(text[: answer.start])}{said}{meant}{clean(text[answer.end :])}"
+
+
 class Numbered:
     """Numbers citations in the order in which they are met; the same quote keeps its number."""
 
@@ -50,7 +60,7 @@ class Numbered:
 
     def statement(self, statement: Statement) -> str:
         """Return a statement with its markers, its items below."""
-        rows = [f"{clean(statement.text)} {self.mark(statement.citations)}"]
+        rows = [f"{emphasised(statement)} {self.mark(statement.citations)}"]
         rows += [f"  • {clean(item.text)} {self.mark(item.citations)}" for item in statement.items]
         return "\n".join(rows)
 

@@ -11,27 +11,43 @@ const CAVEATS = {
   single_source: "One source",
   old_evidence: "Old news",
   no_date: "Undated",
+  partial_list: "Perhaps not all",
 };
 
 /** One verified statement with its markers; a list statement has a row for each item. */
 export function statement(stated, notes, open) {
   const { own, items } = rows(stated);
-  const lead = cited("p", stated.text, own, notes, open);
+  const lead = cited("p", stated.text, own, notes, open, stated.answer);
   if (!items.length) return el("div", { class: "statement" }, lead);
   const list = items.map((item) => cited("li", item.text, item.citations, notes, open));
   return el("div", { class: "statement" }, lead, el("ul", {}, list));
 }
 
-function cited(tag, text, citations, notes, open) {
+function cited(tag, text, citations, notes, open, answer = null) {
   const markers = citations.map((citation) => marker(citation, notes, open));
-  const last = text.match(/\S{0,24}$/)[0]; // never alone on its line: a marker
+  const cut = text.length - text.match(/\S{0,24}$/)[0].length; // never alone on its line: a marker
   return el(
     tag,
     { dir: "auto" },
-    text.slice(0, text.length - last.length),
-    el("span", { class: "held" }, last, markers.slice(0, 1)),
+    part(text, 0, cut, answer),
+    el("span", { class: "held" }, part(text, cut, text.length, answer), markers.slice(0, 1)),
     markers.slice(1),
   );
+}
+
+/** The text between two places, the words that answer in bold, with the day they mean. */
+function part(text, from, to, answer) {
+  const start = Math.max(from, Math.min(to, answer?.start ?? to));
+  const end = Math.max(start, Math.min(to, answer?.end ?? to));
+  const said = start < end ? el("b", { class: "said" }, text.slice(start, end)) : null;
+  const meant = answer?.day && from < answer.end && answer.end <= to;
+  const title = "Counted from the day the article was published";
+  return [
+    text.slice(from, start),
+    said,
+    meant ? el("time", { class: "meant", datetime: answer.day, title }, ` (${day(answer.day)})`) : null,
+    text.slice(end, to),
+  ];
 }
 
 /** The numbered button of one citation. */

@@ -7,7 +7,8 @@ import pytest
 from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.errors import InvalidInputError
-from rag.extractive import ExtractiveReader, Reading
+from rag.extractive import ExtractiveReader
+from rag.readings import Reading
 from rag.types import Answered, Article, Filters, Hit, Stated, Turn
 from tests.rag.newsroom import article, prepared
 
@@ -32,7 +33,7 @@ class OverlapReader(ExtractiveReader):
 @pytest.fixture
 def assistant(archive: Archive) -> Assistant:
     archive.put(prepared(TROOPS, FERRY))
-    return Assistant(archive, reader=OverlapReader(archive.embedder))
+    return Assistant(archive, reader=OverlapReader())
 
 
 def test_every_quote_stands_in_its_stored_version(assistant: Assistant) -> None:
@@ -64,7 +65,7 @@ def test_what_the_articles_do_not_say_is_not_answered(assistant: Assistant) -> N
 
 
 def test_an_abstention_shows_the_nearest_evidence_word_for_word(assistant: Assistant) -> None:
-    answer = assistant.answer("Who grounded the ferry near Stenna?")
+    answer = assistant.answer("Who grounded the ferry near Stenna last night?")
     assert answer.nearest[0].quote == "The ferry sails on Monday."
 
 
@@ -101,7 +102,7 @@ def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
 
 
 def test_no_articles_at_all_is_said(archive: Archive) -> None:
-    answer = Assistant(archive, reader=OverlapReader(archive.embedder)).answer("Who refused?")
+    answer = Assistant(archive, reader=OverlapReader()).answer("Who refused?")
     assert answer.missing is not None
     assert answer.missing.startswith("No articles")
 

@@ -1,7 +1,6 @@
 import pytest
 
-from rag.evidence.doubt import doubt, unmatched
-from tests.rag.evidence.fakes import FakeTokens
+from rag.evidence.doubt import Doubted
 
 
 @pytest.mark.parametrize(
@@ -19,10 +18,11 @@ from tests.rag.evidence.fakes import FakeTokens
 def test_a_sentence_is_doubted_for_what_it_lacks(
     question: str, sentence: str, doubted: bool
 ) -> None:
-    fake = FakeTokens()
-    asked, (told,) = fake.question(question), fake.passage(sentence).sentences
-    assert (doubt(asked, told) < 1.0) is doubted
+    assert (Doubted(question).of_sentence(sentence) < 0) is doubted
 
 
-def test_a_word_of_the_question_without_counterpart_makes_doubt() -> None:
-    assert [unmatched(least) for least in (0.1, 0.25, 0.8)] == [0.4, 0.7, 1.0]
+def test_the_words_of_the_question_are_no_answer_to_it() -> None:
+    doubted = Doubted("Which rival won the Bergen contract?")
+    assert doubted.of_answer("the Bergen contract") < 0
+    assert doubted.of_answer("Oslo Shipyards") == 0
+    assert Doubted("Did Oslo win?").of_answer("Oslo") == 0

@@ -1,0 +1,94 @@
+"""From readings to statements: one fact told twice is one statement, a list has a row an item."""
+
+from collections.abc import Sequence
+
+from rag.citations import cite
+from rag.evidence.answer_types import expected_type
+from rag.evidence.words import words
+from rag.listing import asks_for_list, gathered
+from rag.meant import meant_day
+from rag.readings import Reading, whole_quotation
+from rag.types import Marked, Statement
+
+MOST_STATEMENTS = 3
+SAME_FACT = 0.6
+CLOSE_TO_BEST = 0.75
+SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
+WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
+
+
+def statements(
+    question: str,
+    readings: Sequence[Sequence[Reading]],
+    abstain_below: float,
+    most: int = MOST_STATEMENTS,
+) -> list[Statement]:
+    """Return statements from the likeliest sentences, best first; none when none is sure enough."""
+    ranked = sorted((r for row in readings for r in row), key=lambda r: -r.score)
+    sure = [r for r in ranked if r.score >= abstain_below]
+    if not sure:
+        return []
+    if asks_for_list(question):
+        items = gathered(question, sure)
+        if len(items) > 1:
+            return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
+    groups = _grouped(question, sure, most)
+    return [_statement(question, group) for group in groups]
+
+
+def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:
+    short = expected_type(question) in SHORT_ANSWERS
+    floor = CLOSE_TO_BEST * sure[0].score
+    groups: list[list[Reading]] = []
+    for reading in sure:
+        group = next((g for g in groups if _same(g[0], reading, short)), None)
+        if group is not None:
+            group.append(reading)
+        elif len(groups) < most and reading.score >= floor:
+            groups.append([reading])
+    return groups
+
+
+def _same(first: Reading, second: Reading, short: bool) -> bool:
+    if short and first.answer and same_answer(first.answer, second.answer):
+        return True
+    return same_fact(first.text, second.text)
+
+
+def same_answer(first: str, second: str) -> bool:
+    """Return whether two short answers have the same content words."""
+    one, other = ({w.key for w in words(text) if w.content} for text in (first, second))
+    return bool(one) and one == other
+
+
+def same_fact(first: str, second: str) -> bool:
+    """Return whether two sentences share most of their content words, and every number."""
+    one = {w.key: w.number for w in words(first) if w.content}
+    other = {w.key: w.number for w in words(second) if w.content}
+    if any((one | other)[key] for key in one.keys() ^ other.keys()):
+        return False
+    return len(one.keys() & other.keys()) >= SAME_FACT * max(len(one.keys() | other.keys()), 1)
+
+
+def _statement(question: str, group: Sequence[Reading]) -> Statement:
+    by_article = {reading.hit.article.id: reading for reading in reversed(group)}
+    ordered = [whole_quotation(r) for r in sorted(by_article.values(), key=lambda r: -r.score)]
+    return Statement(
+        text=" ".join(ordered[0].text.split()),
+        citations=tuple(cite(r.hit.passage, r.hit.article, r.span) for r in ordered),
+        answer=marked(question, ordered[0]),
+    )
+
+
+def marked(question: str, reading: Reading) -> Marked | None:
+    """Return where the answer stands in the statement's text; None where all of it answers."""
+    if not reading.answers or expected_type(question) in WHOLE_SENTENCES:
+        return None
+    ahead = reading.text[: reading.answers[0].start - reading.span.start]
+    text, answer = " ".join(reading.text.split()), " ".join(reading.answer.split())
+    start = text.find(answer, max(0, len(" ".join(ahead.split()))))
+    if start < 0:
+        return None
+    published = reading.hit.article.published_at
+    day = meant_day(answer, text, published) if expected_type(question) == "time" else None
+    return Marked(start=start, end=start + len(answer), day=day)

@@ -1,0 +1,70 @@
+"""From start and end logits to what each sentence says: how surely it answers, and with what."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+MOST_TOKENS = 30
+UNREAD = -30.0
+NEAR_BEST, MOST_SPANS = 2.5, 4
+
+
+class TokenLogits(NamedTuple):
+    """What the model says of one passage: logits of shape (t,) and offsets into it, shape (t, 2).
+
+    `nothing` is the logit that no span of the passage answers, start and end together.
+    """
+
+    starts: Matrix
+    ends: Matrix
+    offsets: NDArray[np.int64]
+    nothing: float
+
+
+class Told(NamedTuple):
+    """A sentence as an answer: its log odds against silence, and its best spans in the passage.
+
+    The log odds are logsumexp over the sentence's spans of start + end, minus `nothing`. Spans do
+    not overlap, likeliest first; those far less likely than the first are left out.
+    """
+
+    log_odds: float
+    spans: tuple[tuple[int, int], ...]
+
+
+def tell(logits: TokenLogits, sentences: Sequence[tuple[int, int]]) -> list[Told]:
+    """Return what each sentence says; one that the model did not read says nothing."""
+    return [_of_sentence(logits, start, end) for start, end in sentences]
+
+
+def _of_sentence(logits: TokenLogits, start: int, end: int) -> Told:
+    inside = np.flatnonzero((logits.offsets[:, 0] >= start) & (logits.offsets[:, 1] <= end))
+    if not len(inside):
+        return Told(UNREAD, ())
+    table = span_table(logits.starts[inside], logits.ends[inside])
+    top = float(table.max())
+    total = top + float(np.log(np.exp(table - top).sum()))
+    places = logits.offsets[inside]
+    spans = tuple((int(places[a, 0]), int(places[b, 1])) for a, b in _likely(table))
+    return Told(total - logits.nothing, spans)
+
+
+def _likely(table: Matrix) -> list[tuple[int, int]]:
+    """Return the best span and others near it, none overlapping another."""
+    left, least = table.copy(), float(table.max()) - NEAR_BEST
+    found: list[tuple[int, int]] = []
+    while len(found) < MOST_SPANS and left.max() >= least:
+        first, last = divmod(int(left.argmax()), len(left))
+        found.append((first, last))
+        left[: last + 1, first:] = -np.inf
+    return found
+
+
+def span_table(starts: Matrix, ends: Matrix) -> Matrix:
+    """Return start + end for every span of at most 30 tokens, -inf for what is none: (t, t)."""
+    table = starts[:, None] + ends[None, :]
+    size = np.arange(len(ends))[None, :] - np.arange(len(starts))[:, None]
+    return np.where((size >= 0) & (size < MOST_TOKENS), table, -np.inf).astype(np.float32)

@@ -1,0 +1,63 @@
+"""Writes the trained model as it ships: int8 ONNX with its tokenizer and its hashes."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from safetensors.torch import save_file
+
+from rag.onnx.bert import WEIGHTS, head_graph
+from rag.onnx.graph import FLOAT
+from rag.onnx.model import EXPORTED
+from rag.reader_training.batches import MAX_TOKENS
+from rag.reader_training.span_model import SpanModel
+from rag.span_model import CALIBRATION, OUTPUT
+
+TOKENIZER = "tokenizer.json"
+
+
+def export(model: SpanModel, base: Path, out: Path) -> None:
+    """Write `out`/model.onnx in int8, the tokenizer and SHA-256 sums beside it.
+
+    Weights are quantised by output channel, activations as they come (dynamic quantisation).
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = write_float32(model, base, Path(folder))
+        quantize: Any = import_module("onnxruntime.quantization")
+        quantize.quantize_dynamic(
+            whole,
+            out / EXPORTED,
+            op_types_to_quantize=["MatMul", "Gather"],
+            weight_type=quantize.QuantType.QInt8,
+            per_channel=True,
+            extra_options={"DefaultTensorType": FLOAT},
+        )
+    shutil.copy(base / TOKENIZER, out / TOKENIZER)
+    limit = {"max_seq_length": MAX_TOKENS, "do_lower_case": False}
+    (out / "sentence_bert_config.json").write_text(json.dumps(limit) + "\n")
+    if not (out / CALIBRATION).exists():
+        (out / CALIBRATION).write_text('{"slope": 1.0, "offset": 0.0}\n')
+    sums = [f"{sha256(path)}  {path.name}" for path in (out / EXPORTED, out / TOKENIZER)]
+    (out / "SHA256SUMS").write_text("\n".join(sums) + "\n")
+
+
+def write_float32(model: SpanModel, base: Path, folder: Path) -> Path:
+    """Write weights and graph as they were trained, and return the graph's path."""
+    weights = {name: value.contiguous() for name, value in model.encoder.state_dict().items()}
+    heads = {f"head.{name}": value.contiguous() for name, value in model.head.state_dict().items()}
+    kept = {name: value for name, value in weights.items() if value.is_floating_point()}
+    save_file({**kept, **heads}, folder / WEIGHTS)
+    shutil.copy(base / "config.json", folder / "config.json")
+    path = folder / EXPORTED
+    path.write_bytes(head_graph(folder, "head", OUTPUT))
+    return path
+
+
+def sha256(path: Path) -> str:
+    """Return the file's hash in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,108 @@
+"""The training loop: warm-up, a steady rate, then a decay to zero; resumable at any step."""
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from tokenizers import Tokenizer
+
+from rag.reader_training.batches import Batch, batches
+from rag.reader_training.span_model import SpanModel, loss_of
+from rag.reader_training.stream import Stream
+from rag.reader_training.windows import Window
+
+RATE, HEAD_RATE, WEIGHT_DECAY = 8e-5, 5e-4, 0.01
+WARM_UP = 40
+SAVE_EVERY, LOOK_EVERY = 50, 100
+
+
+class Plan(NamedTuple):
+    """How long to train: steps in all, of which the last `decay` fall to a rate of zero."""
+
+    steps: int
+    decay: int
+    seed: int
+
+
+def rate_at(step: int, plan: Plan) -> float:
+    """Return the factor of the learning rate at a step."""
+    return min(1.0, (step + 1) / WARM_UP, (plan.steps - step) / plan.decay)
+
+
+def train(
+    model: SpanModel,
+    tokenizer: Tokenizer,
+    stream: Stream,
+    held_out: list[Window],
+    plan: Plan,
+    out: Path,
+    until: int | None = None,
+) -> None:
+    """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there."""
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": list(model.encoder.parameters()), "lr": RATE, "top": RATE},
+            {"params": list(model.head.parameters()), "lr": HEAD_RATE, "top": HEAD_RATE},
+        ],
+        weight_decay=WEIGHT_DECAY,
+    )
+    begun = resume(model, optimizer, out / "state.pt")
+    looked = list(batches(held_out, tokenizer, random.Random(0)))
+    source = endless(stream, tokenizer, plan.seed, begun)
+    last = plan.steps if until is None else until
+    for step in range(begun, last):
+        since, batch = time.perf_counter(), next(source)
+        for group in optimizer.param_groups:
+            group["lr"] = group["top"] * rate_at(step, plan)
+        loss = loss_of(model, batch)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        row = {"step": step, "loss": float(loss.detach()), "tokens": int(batch.real.sum())}
+        row["seconds"] = time.perf_counter() - since
+        if (step + 1) % LOOK_EVERY == 0 or step + 1 == last:
+            row["held_out"] = held_out_loss(model, looked)
+        with (out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(row) + "\n")
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
+            save(model, optimizer, step + 1, out / "state.pt")
+
+
+def endless(stream: Stream, tokenizer: Tokenizer, seed: int, skipped: int) -> Iterator[Batch]:
+    """Yield the batches of pass after pass, without the first `skipped`."""
+    number = 0
+    while True:
+        for batch in batches(stream.windows(number), tokenizer, random.Random(f"{seed}/{number}")):
+            skipped -= 1
+            if skipped < 0:
+                yield batch
+        number += 1
+
+
+def held_out_loss(model: SpanModel, looked: list[Batch]) -> float:
+    """Return the mean loss over windows that are not trained on."""
+    with torch.inference_mode():
+        losses = [float(loss_of(model, batch)) * len(batch.ids) for batch in looked]
+    return sum(losses) / sum(len(batch.ids) for batch in looked)
+
+
+def save(model: SpanModel, optimizer: torch.optim.Optimizer, step: int, path: Path) -> None:
+    """Write everything that going on needs, in one step."""
+    part = path.with_suffix(".part")
+    torch.save({"step": step, "model": model.state_dict(), "optim": optimizer.state_dict()}, part)
+    part.replace(path)
+
+
+def resume(model: SpanModel, optimizer: torch.optim.Optimizer, path: Path) -> int:
+    """Load what `save` wrote, and return the step to go on from; 0 where there is nothing."""
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optim"])
+    return int(state["step"])

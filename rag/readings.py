@@ -1,0 +1,50 @@
+"""What the embedded reader makes of a sentence: how likely it answers, and with which words."""
+
+from rag.types import Frozen, Hit, Passage, Span
+
+
+class Reading(Frozen):
+    """A sentence as an answer: its place in the article and the probability that it is one.
+
+    `answers` are the words that answer, within the sentence, likeliest first; empty where the
+    whole sentence does, or where that is not known.
+    """
+
+    hit: Hit
+    span: Span
+    score: float
+    answers: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return words_at(self.hit.passage, self.span)
+
+    @property
+    def answer(self) -> str:
+        """The likeliest words that answer, word for word; empty where there are none."""
+        return words_at(self.hit.passage, self.answers[0]) if self.answers else ""
+
+
+def words_at(passage: Passage, span: Span) -> str:
+    """Return what stands at a span of the article that lies within the passage."""
+    return passage.text[span.start - passage.start : span.end - passage.start]
+
+
+def whole_quotation(reading: Reading) -> Reading:
+    """Return the reading widened by up to two sentences where it cuts a quotation in two."""
+    sentences, passage = reading.hit.passage.sentences, reading.hit.passage
+    if balanced(reading.text) or reading.span not in sentences:
+        return reading
+    at = sentences.index(reading.span)
+    for first, last in ((at, at + 1), (at - 1, at), (at, at + 2), (at - 2, at)):
+        if first >= 0 and last < len(sentences):
+            wider = Span(start=sentences[first].start, end=sentences[last].end)
+            if balanced(words_at(passage, wider)):
+                return reading.model_copy(update={"span": wider})
+    return reading
+
+
+def balanced(text: str) -> bool:
+    """Return whether every quotation that begins in the text ends in it."""
+    return text.count("\u201c") == text.count("\u201d") and text.count('"') % 2 == 0

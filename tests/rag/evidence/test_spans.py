@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from rag.evidence.spans import TokenLogits, tell
+
+# "Anna left. Lars stayed." as four one-word tokens
+OFFSETS = np.array([[0, 4], [5, 9], [11, 15], [16, 22]])
+SENTENCES = [(0, 10), (11, 23)]
+
+
+def logits(starts: list[float], ends: list[float], nothing: float = 0.0) -> TokenLogits:
+    return TokenLogits(np.float32(starts), np.float32(ends), OFFSETS, nothing)
+
+
+def test_a_sentence_is_as_likely_as_its_spans_together() -> None:
+    first, second = tell(logits([2, 0, 0, 0], [2, 0, 0, 0]), SENTENCES)
+    assert first.log_odds == pytest.approx(np.log(np.exp(4) + np.exp(2) + np.exp(0)), abs=1e-5)
+    assert second.log_odds == pytest.approx(np.log(3), abs=1e-5)
+    assert first.spans == ((0, 4),)
+
+
+def test_silence_counts_against_every_sentence() -> None:
+    loud, quiet = (tell(logits([2, 0, 0, 0], [2, 0, 0, 0], n), SENTENCES)[0] for n in (0, 3))
+    assert loud.log_odds - quiet.log_odds == pytest.approx(3)
+
+
+def test_spans_never_overlap_nor_end_before_they_start() -> None:
+    (first, _) = tell(logits([0, 2, 0, 0], [2, 0, 0, 0]), SENTENCES)
+    assert first.spans == ((0, 4), (5, 9))
+
+
+def test_a_sentence_that_was_cut_off_says_nothing() -> None:
+    assert tell(logits([0] * 4, [0] * 4), [(30, 40)])[0].spans == ()

@@ -1,0 +1,34 @@
+"""Training for a few steps, for real: the loss falls, and an interrupted run goes on the same."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rag.embedder import model_path
+
+pytestmark = pytest.mark.slow
+
+
+def run(out: Path, steps: int, whole: int = 4) -> list[float]:
+    import torch
+
+    from rag.reader_training.span_model import SpanModel, tokenizer_of
+    from rag.reader_training.stream import Stream
+    from rag.reader_training.train import Plan, train
+    from tests.rag.reader_training.examples import BRIDGE, FERRY
+
+    torch.manual_seed(0)
+    out.mkdir(exist_ok=True)
+    folder = model_path("all-MiniLM-L6-v2")
+    stream = Stream([FERRY, BRIDGE], 0)
+    plan = Plan(steps=whole, decay=2, seed=0)
+    model, tokenizer = SpanModel(folder), tokenizer_of(folder)
+    train(model, tokenizer, stream, stream.windows(9), plan, out, until=steps)
+    return [json.loads(row)["loss"] for row in (out / "log.jsonl").read_text().splitlines()]
+
+
+def test_an_interrupted_run_goes_on_as_if_it_had_not_been(tmp_path: Path) -> None:
+    whole = run(tmp_path / "whole", 4)
+    run(tmp_path / "parts", 2)
+    assert run(tmp_path / "parts", 4) == pytest.approx(whole, rel=1e-4)

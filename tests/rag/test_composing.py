@@ -1,0 +1,116 @@
+from rag.composing import same_answer, same_fact, statements
+from rag.readings import Reading, whole_quotation
+from rag.types import ArticleInfo, Hit, Passage, Span
+
+ASKED = "What did the mayor do?"
+
+
+def reading(article: str, text: str, score: float, *answers: str) -> Reading:
+    span = Span(start=10, end=10 + len(text))
+    passage = Passage(
+        article_id=article, version=1, ordinal=0, start=10, end=span.end, text=text,
+        sentences=(span,),
+    )  # fmt: skip
+    hit = Hit(passage=passage, article=ArticleInfo(id=article), score=1.0)
+    found = tuple(place(text, answer) for answer in answers)
+    return Reading(hit=hit, span=span, score=score, answers=found)
+
+
+def place(text: str, answer: str) -> Span:
+    return Span(start=10 + text.index(answer), end=10 + text.index(answer) + len(answer))
+
+
+def test_the_likeliest_sentence_comes_first_word_for_word() -> None:
+    rows = [[reading("a", "It rained.", 0.8)], [reading("b", "The mayor closed it.", 0.9)]]
+    found = statements(ASKED, rows, 0.5)
+    assert [s.text for s in found] == ["The mayor closed it.", "It rained."]
+    assert found[0].citations[0].quote == "The mayor closed it."
+
+
+def test_nothing_likely_enough_gives_no_statement() -> None:
+    assert statements(ASKED, [[reading("a", "It rained.", 0.4)]], 0.5) == []
+    assert statements(ASKED, [], 0.5) == []
+
+
+def test_one_fact_from_two_outlets_is_one_statement_with_two_citations() -> None:
+    rows = [
+        [reading("a", "The mayor closed the harbour on Monday.", 0.9)],
+        [reading("b", "The mayor closed the harbour on Monday.", 0.8)],
+    ]
+    (only,) = statements(ASKED, rows, 0.5)
+    assert [c.article_id for c in only.citations] == ["a", "b"]
+
+
+def test_one_article_saying_it_twice_is_cited_once() -> None:
+    twice = [reading("a", "The mayor closed it.", 0.9), reading("a", "The mayor closed it.", 0.8)]
+    (only,) = statements(ASKED, [twice], 0.5)
+    assert len(only.citations) == 1
+
+
+def test_sentences_far_behind_the_best_are_left_out() -> None:
+    rows = [[reading("a", "The mayor closed it.", 0.95), reading("a", "It rained.", 0.5)]]
+    assert len(statements(ASKED, rows, 0.5)) == 1
+
+
+def test_there_are_never_more_statements_than_wanted() -> None:
+    texts = ["The mayor spoke.", "Rain fell.", "Ferries sailed.", "Bridges burned."]
+    assert len(statements(ASKED, [[reading("a", t, 0.9) for t in texts]], 0.5)) == 3
+
+
+def test_the_same_fact_shares_most_content_words() -> None:
+    assert same_fact("The mayor closed the harbour.", "The harbour was closed by the mayor.")
+    assert not same_fact("The mayor closed the harbour.", "The mayor opened the bridge.")
+
+
+def test_a_quotation_cut_in_two_is_shown_whole() -> None:
+    text = "\u201cWe wait. Ships come,\u201d Anna Berg said."
+    spans = (Span(start=0, end=9), Span(start=10, end=len(text)))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a"), score=1.0)
+    widened = [whole_quotation(Reading(hit=hit, span=span, score=0.9)).text for span in spans]
+    assert widened == [text, text]
+
+
+def test_a_quotation_that_the_passage_cuts_stays_as_it_is() -> None:
+    cut = reading("a", "\u201cWe wait.", 0.9)
+    assert whole_quotation(cut) == cut
+
+
+def test_the_words_that_answer_are_marked() -> None:
+    row = [reading("a", "The  mayor, Anna Berg, closed it.", 0.9, "Anna Berg")]
+    (only,) = statements("Who closed it?", [row], 0.5)
+    assert only.answer is not None
+    assert only.text[only.answer.start : only.answer.end] == "Anna Berg"
+
+
+def test_a_yes_or_no_question_is_answered_by_its_whole_sentence() -> None:
+    row = [reading("a", "The mayor closed it.", 0.9, "The mayor")]
+    (only,) = statements("Did the mayor close it?", [row], 0.5)
+    assert only.answer is None
+
+
+def test_the_same_answer_from_two_outlets_is_one_statement() -> None:
+    rows = [
+        [reading("a", "Mayor Anna Berg shut the harbour.", 0.9, "Anna Berg")],
+        [reading("b", "It was Anna Berg who closed it, after months.", 0.8, "Anna Berg")],
+    ]
+    (only,) = statements("Who closed the harbour?", rows, 0.5)
+    assert [c.article_id for c in only.citations] == ["a", "b"]
+
+
+def test_a_list_question_has_a_row_for_each_item() -> None:
+    rows = [
+        [reading("a", "Norway and Denmark will send ferries.", 0.9, "Norway and Denmark")],
+        [reading("b", "Sweden will send a ship, as will Norway.", 0.87, "Sweden", "Norway")],
+    ]
+    (only,) = statements("Which countries will send ferries?", rows, 0.5)
+    assert [i.text for i in only.items] == ["Norway", "Denmark", "Sweden"]
+    assert [c.article_id for c in only.items[0].citations] == ["a", "b"]
+
+
+def test_short_answers_are_the_same_by_their_content_words() -> None:
+    assert same_answer("the 40 ferries", "40 ferries")
+    assert not same_answer("40 ferries", "41 ferries")
+    assert not same_answer("", "")
