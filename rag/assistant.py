@@ -1,22 +1,27 @@
 """The walk of a question: one straight function from question to verified answer."""
 
 import re
-import time
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from datetime import datetime
+from typing import Any
 
 from rag.abstention import missing
+from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.caveats import find_caveats
+from rag.chat.chain import Asking
 from rag.citations import cite, verified
 from rag.composing import statements
-from rag.condense import condense
+from rag.condense import condense, condense_with
 from rag.dates import Window, find_window
 from rag.errors import InvalidInputError, NotFoundError
 from rag.evidence.words import names, words
 from rag.extractive import ExtractiveReader
+from rag.outcome import Outcome
 from rag.readings import Reading
 from rag.retriever import Retriever
+from rag.stopwatch import Stopwatch
 from rag.types import (
     Answer,
     Answered,
@@ -25,30 +30,18 @@ from rag.types import (
     Filters,
     Found,
     Hit,
+    Item,
     PassageScore,
     Progress,
     Stated,
     Statement,
     Turn,
+    Waiting,
 )
 from rag.wording import counted
 
 NEAREST = 3
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-class Stopwatch:
-    """Milliseconds by stage."""
-
-    def __init__(self) -> None:
-        self.timings: dict[str, float] = {}
-        self._since = time.perf_counter()
-
-    def lap(self, stage: str) -> None:
-        """Give the time since the last lap to `stage`."""
-        now = time.perf_counter()
-        self.timings[stage] = round((now - self._since) * 1000, 3)
-        self._since = now
 
 
 class Assistant:
@@ -59,13 +52,13 @@ class Assistant:
         archive: Archive,
         retriever: Retriever | None = None,
         reader: ExtractiveReader | None = None,
+        chat: ChatReader | None = None,
     ) -> None:
         self.archive = archive
         self.settings = archive.settings
         self.retriever = retriever or Retriever(archive)
-        self.reader = reader or ExtractiveReader(
-            archive.settings.reader_model, archive.settings.threads
-        )
+        self.reader = reader or ExtractiveReader(self.settings.reader_model, self.settings.threads)
+        self.chat = chat or ChatReader.of(self.settings, archive.embedder)
 
     def answer(
         self,
@@ -95,6 +88,11 @@ class Assistant:
         question = readable(question, self.settings.max_question_chars)
         return self._walk(question, history, filters, asked_at)
 
+    def close(self) -> None:
+        """Hang up on chat models; the archive is closed by whoever opened it."""
+        if self.chat:
+            self.chat.chain.close()
+
     def _walk(
         self,
         question: str,
@@ -103,7 +101,8 @@ class Assistant:
         asked_at: datetime | None,
     ) -> Generator[Event, None, None]:
         watch = Stopwatch()
-        asked = condense(question, history)
+        asking = self.chat.chain.asking() if self.chat else None
+        asked = yield from self._condensed(question, history, asking)
         watch.lap("condense")
         window = find_window(asked, asked_at)
         watch.lap("dates")
@@ -113,57 +112,105 @@ class Assistant:
         found = tuple(map(PassageScore.of, hits))
         yield Found(passages=found)
         yield Progress(stage="read", detail=_reading(hits))
+        outcome = Outcome(asking)
+        if self.chat and asking and hits:
+            yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
+        if not outcome.kept:
+            yield from self._extracted(asked, hits, outcome, watch)
+        watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
+        answer = self._answered(question, asked, outcome, window, filters, asked_at)
+        told = {"passages": found, "timings": watch.timings}
+        yield Answered(answer=answer.model_copy(update=told))
+
+    def _condensed(
+        self, question: str, history: Sequence[Turn], asking: Asking | None
+    ) -> Generator[Event, None, str]:
+        if self.chat and asking and history:
+            yield Progress(stage="condense")
+            return (yield from condense_with(self.chat.chain, question, history, asking))
+        return condense(question, history)
+
+    def _written(
+        self,
+        chat: ChatReader,
+        asked: str,
+        hits: Sequence[Hit],
+        asked_at: datetime | None,
+        asking: Asking,
+        outcome: Outcome,
+    ) -> Generator[Event, None, None]:
+        """Yield what a chat model writes, once it is verified."""
+        with closing(chat.read(asked, hits, asked_at, asking, outcome.written)) as events:
+            for event in events:
+                if isinstance(event, Stated):
+                    standing = self._standing(event.statement)
+                    outcome.kept += [standing] if standing else []
+                    event = Stated(statement=standing) if standing else Waiting()
+                yield event
+
+    def _extracted(
+        self, asked: str, hits: Sequence[Hit], outcome: Outcome, watch: Stopwatch
+    ) -> Generator[Event, None, None]:
+        """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
         readings = self.reader.read(asked, hits)
         candidates = statements(asked, readings, self.settings.abstain_below)
+        outcome.read_embedded(readings)
         watch.lap("read")
+        if outcome.written.abstained:
+            return
         yield Progress(stage="verify", detail=counted(len(candidates), "statement"))
-        kept = []
         for candidate in candidates:
-            statement = self._verified(candidate)
-            if statement:
-                kept.append(statement)
+            statement = self._standing(candidate)
+            if statement and quoted(statement):
+                outcome.kept.append(statement)
                 yield Stated(statement=statement)
-        watch.lap("verify")
-        answer = self._answered(question, asked, kept, readings, window, filters, asked_at)
-        yield Answered(
-            answer=answer.model_copy(update={"passages": found, "timings": watch.timings})
-        )
 
     def _answered(
         self,
         question: str,
         asked: str,
-        kept: Sequence[Statement],
-        readings: Sequence[Sequence[Reading]],
+        outcome: Outcome,
         window: Window | None,
         filters: Filters,
         asked_at: datetime | None,
     ) -> Answer:
-        ranked = sorted((r for row in readings for r in row), key=lambda r: -r.score)
-        confidence = ranked[0].score if ranked else 0.0
         coverage = self.archive.articles.coverage(filters)
-        if not kept:
-            near = [cite(r.hit.passage, r.hit.article, r.span) for r in ranked[:NEAREST]]
-            return Answer(
-                question=question,
-                abstained=True,
-                missing=missing(coverage, absent_names(asked, ranked)),
-                nearest=tuple(c for c in near if self._stands(c)),
-                confidence=confidence,
-            )
-        dates = [c.published_at for s in kept for c in s.citations if c.published_at]
-        return Answer(
+        answer = Answer(
             question=question,
-            statements=tuple(kept),
-            as_of=max(dates, default=None),
-            caveats=tuple(find_caveats(asked, kept, window, asked_at, coverage.publishers)),
-            confidence=confidence,
+            abstained=True,
+            caveats=tuple(outcome.caveats),
+            confidence=outcome.confidence,
+            reader=outcome.reader,
+            dropped=len(outcome.written.refused),
+            usage=outcome.usage,
         )
+        if not outcome.kept:
+            near = [cite(r.hit.passage, r.hit.article, r.span) for r in outcome.ranked[:NEAREST]]
+            told: dict[str, Any] = {
+                "missing": missing(coverage, absent_names(asked, outcome.ranked)),
+                "nearest": tuple(c for c in near if self._stands(c)),
+            }
+            return answer.model_copy(update=told)
+        dates = [c.published_at for s in outcome.kept for c in s.citations if c.published_at]
+        found = find_caveats(asked, outcome.kept, window, asked_at, coverage.publishers)
+        told = {
+            "abstained": False,
+            "statements": tuple(outcome.kept),
+            "as_of": max(dates, default=None),
+            "caveats": (*answer.caveats, *found),
+        }
+        return answer.model_copy(update=told)
 
-    def _verified(self, statement: Statement) -> Statement | None:
+    def _standing(self, statement: Statement) -> Statement | None:
+        """Return the statement with those citations and items that stand; None where none does."""
         standing = tuple(c for c in statement.citations if self._stands(c))
-        quoted = any(" ".join(c.quote.split()) == statement.text for c in standing)
-        return statement.model_copy(update={"citations": standing}) if quoted else None
+        items = [
+            item.model_copy(update={"citations": cited})
+            for item in statement.items
+            if (cited := tuple(c for c in item.citations if self._stands(c) and said(item, c)))
+        ]
+        told = {"citations": standing, "items": tuple(items)}
+        return statement.model_copy(update=told) if standing else None
 
     def _stands(self, citation: Citation) -> bool:
         try:
@@ -171,6 +218,16 @@ class Assistant:
         except NotFoundError:
             return False
         return verified(citation, article)
+
+
+def quoted(statement: Statement) -> bool:
+    """Return whether the statement stands word for word in one of its quotes."""
+    return any(" ".join(c.quote.split()) == statement.text for c in statement.citations)
+
+
+def said(item: Item, citation: Citation) -> bool:
+    """Return whether an item's words stand in the quote that it cites."""
+    return item.text in " ".join(citation.quote.split())
 
 
 def readable(question: str, most: int) -> str:

@@ -1,28 +1,104 @@
-"""A follow-up made to stand alone, by rule: what it lacks is taken from the turn before."""
+"""A follow-up made to stand alone: by a chat model, or by rule from the turn before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 
-from rag.types import Turn
+from rag.chat.chain import Asking, Chain
+from rag.errors import ProviderError
+from rag.evidence.words import Word, names, words
+from rag.types import Turn, Waiting
+from rag.wording import wording
 
-LEANS = re.compile(
-    r"^(?:and|but|or|so|what about|how about|why not|why|since when|(?:who|where|what) else)\b"
-    r"|\b(?:he|she|it|they|them|him|her|his|hers|its|their|theirs|this|that|these|those|there"
-    r"|then|one|ones|do so|did so|the same|the former|the latter)\b",
+OPENS = re.compile(
+    r"^\W*(?:and|but|or|so|then|what about|how about|what if|since when|why not|how so|no,|i meant?"
+    r"|(?:who|where|what) else)\b|^\W*why\W*$",
     re.IGNORECASE,
 )
+BACK = re.compile(
+    r"\b(?:he|she|it|they|them|him|her|his|hers|its|their|theirs|this|that|these|those|there|one|ones"
+    r"|former|latter|same|such)\b",
+    re.IGNORECASE,
+)
+NOT_BACK = re.compile(
+    r"\b(?:is|are|was|were|be|been) there\b"
+    r"|\bthere (?:is|are|was|were|be|been|any|a|an|some|other)\b"
+    r"|\bthis (?:week|month|year|morning|evening|spring|summer|autumn|winter|season)\b"
+    r"|\bis it (?:true|possible|safe|legal|necessary|hard|easy|better)\b",
+    re.IGNORECASE,
+)
+POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
+ENOUGH_BEFORE = 3
 FEW_WORDS = 3
+TURNS_TOLD = 4
+ANSWER_CHARS = 500
+LONGEST = 400
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
     """Return the question followed by the one before it, where it cannot stand alone.
 
-    It cannot when it opens like a continuation, refers back, or has at most three words. It stays
-    in front, since what is asked for (who, where, how many) is told by the first question word.
+    It stays in front, since what is asked for (who, where, how many) is told by the first question
+    word.
     """
-    if not history:
-        return question
-    short = len(re.findall(r"\w+", question)) <= FEW_WORDS
-    if not short and not LEANS.search(question):
+    if not history or not leans(question):
         return question
     return f"{question} {condense(history[-1].question, history[:-1])}"
+
+
+def leans(question: str) -> bool:
+    """Return whether a question needs those before it.
+
+    It does when it opens like a continuation, has at most three words, or refers back to something
+    that it does not name itself.
+    """
+    said = words(question)
+    if OPENS.search(question) or len(said) <= FEW_WORDS:
+        return True
+    plain = NOT_BACK.sub(lambda found: "_" * len(found.group()), question)
+    return any(_refers(found, said) for found in BACK.finditer(plain))
+
+
+def _refers(found: re.Match[str], said: list[Word]) -> bool:
+    """Return whether a pronoun points out of its question: "how is it made", not "a man that …"."""
+    before = [word for word in said if word.end <= found.start()]
+    pronoun = found.group().lower()
+    if pronoun == "that" and before and before[-1].content:
+        return False
+    content = [word for word in before if word.content]
+    named = names(said) & {word.key for word in content}
+    return pronoun in POINTING or not (named or len(content) >= ENOUGH_BEFORE)
+
+
+def condense_with(
+    chain: Chain, question: str, history: Sequence[Turn], asking: Asking
+) -> Generator[Waiting, None, str]:
+    """Return the question as a chat model rewrites it; by rule where that fails or rambles."""
+    told = "\n".join(
+        f"Question: {_line(turn.question)}\nAnswer: {_line(turn.answer)[:ANSWER_CHARS]}"
+        for turn in history[-TURNS_TOLD:]
+    )
+    prompt = wording("condense", conversation=told, question=_line(question))
+    text = ""
+    try:
+        with closing(chain.stream(prompt, asking)) as pieces:
+            for piece in pieces:
+                text += piece
+                if piece == "":
+                    yield Waiting()
+                elif len(text) > LONGEST:
+                    break
+    except ProviderError:
+        return condense(question, history)
+    return rewritten(text) or condense(question, history)
+
+
+def rewritten(reply: str) -> str | None:
+    """Return the question that a reply consists of; None where it is anything else."""
+    line = re.sub(r"<think>.*?</think>", "", reply, flags=re.DOTALL).strip().strip("\"'`*").strip()
+    usable = line.endswith("?") and "\n" not in line and len(line) <= LONGEST
+    return line if usable else None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace("<", "\u2039").split())

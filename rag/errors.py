@@ -27,3 +27,26 @@ class StoreBusyError(StoreError):
 
 class ModelError(DatelineError):
     """A model cannot be loaded or does not fit what is stored."""
+
+
+class ProviderError(ModelError):
+    """A chat model's provider failed: `again` tells whether the same request may yet succeed.
+
+    `wait` is how many seconds the provider asked for; `request_at_fault` says that the provider
+    itself is well; `said` is its own message without keys, for logs and owners only.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        again: bool = False,
+        wait: float | None = None,
+        request_at_fault: bool = False,
+        said: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.again = again
+        self.wait = wait
+        self.request_at_fault = request_at_fault
+        self.said = said

@@ -1,10 +1,10 @@
 """Settings: environment variables with the prefix DATELINE_, or a .env file."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,7 +12,11 @@ class Settings(BaseSettings):
     """Everything an owner can set; the defaults need no key, no server and no download."""
 
     model_config = SettingsConfigDict(
-        env_prefix="DATELINE_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="DATELINE_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        protected_namespaces=(),
     )
 
     data_dir: Path = Field(
@@ -37,6 +41,25 @@ class Settings(BaseSettings):
         description="extractive question answering model or cross-encoder, a name that "
         "transformers can load; default: the reader that ships with Dateline",
     )
+    model: str | None = Field(
+        None,
+        description="chat model as provider:name; several, separated by commas, stand in for one "
+        "another; default: none, and sentences of the articles answer",
+    )
+    model_url: str | None = Field(None, description="OpenAI-compatible address of the first model")
+    model_key: SecretStr | None = Field(
+        None, description="key of the first model; default: its provider's own variable"
+    )
+    model_options: dict[str, Any] = Field(
+        default_factory=lambda: {"temperature": 0.0},
+        description="further options of the chat model, as JSON",
+    )
+    model_passage_tokens: Annotated[int, Field(ge=200)] = 3000
+    model_connect_seconds: Annotated[float, Field(gt=0)] = 5.0
+    model_first_token_seconds: Annotated[float, Field(gt=0)] = 60.0
+    model_between_tokens_seconds: Annotated[float, Field(gt=0)] = 20.0
+    model_seconds: Annotated[float, Field(gt=0)] = 180.0
+    model_retries: Annotated[int, Field(ge=0, le=10)] = 2
     threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
     host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")
     port: Annotated[int, Field(ge=0, le=65535)] = 8000

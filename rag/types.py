@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 Stage = Literal["condense", "dates", "retrieve", "rerank", "read", "verify"]
+EMBEDDED = "embedded"
+"""The name of the reader that needs no chat model."""
 
 
 class Frozen(BaseModel):
@@ -158,7 +160,15 @@ class Caveat(Frozen):
     """Something the reader must know before the statements."""
 
     kind: Literal[
-        "window_empty", "disagreement", "single_source", "old_evidence", "no_date", "partial_list"
+        "window_empty",
+        "disagreement",
+        "single_source",
+        "old_evidence",
+        "no_date",
+        "partial_list",
+        "model_failed",
+        "broken_off",
+        "unsupported",
     ]
     text: str
 
@@ -190,6 +200,14 @@ class PassageScore(Frozen):
         )
 
 
+class Usage(Frozen):
+    """What chat models used for one answer, as their providers count it."""
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+
+
 class Answer(Frozen):
     """Verified statements with their citations, or an abstention that says what is missing."""
 
@@ -203,6 +221,9 @@ class Answer(Frozen):
     passages: tuple[PassageScore, ...] = ()
     confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
     timings: dict[str, float] = Field(default_factory=dict)
+    reader: str = EMBEDDED
+    dropped: int = 0
+    usage: Usage | None = None
 
     @model_validator(mode="after")
     def _says_or_abstains(self) -> Self:
@@ -233,6 +254,12 @@ class Stated(Frozen):
     statement: Statement
 
 
+class Waiting(Frozen):
+    """Nothing new yet: a moment for whoever passes events on to see that the reader has left."""
+
+    event: Literal["waiting"] = "waiting"
+
+
 class Answered(Frozen):
     """The whole answer; always the last event."""
 
@@ -240,4 +267,4 @@ class Answered(Frozen):
     answer: Answer
 
 
-Event = Progress | Found | Stated | Answered
+Event = Progress | Found | Stated | Waiting | Answered

@@ -1,7 +1,7 @@
 """Opens the data folder, loads the models, and closes both again."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from rag.archive import Archive
 from rag.assistant import Assistant
@@ -14,11 +14,11 @@ from server.opened import State
 @contextmanager
 def opened(settings: Settings) -> Iterator[State]:
     """Yield the state of one server; raises StoreBusyError, StoreError or ModelError."""
-    with Archive.open(settings) as archive:
+    with Archive.open(settings) as archive, closing(Assistant(archive)) as assistant:
         yield State(
             settings=settings,
             archive=archive,
-            assistant=Assistant(archive),
+            assistant=assistant,
             conversations=Conversations(archive.articles.engine),
             feedback=Feedback(archive.articles.engine),
         )

@@ -65,11 +65,12 @@ async def _next(events: asyncio.Queue[Wire | None]) -> Wire | None:
 
 
 def _walked(walk: Walk, put: Callable[[Wire | None], None], left: Event) -> None:
-    """Pass on every event and then None, as long as somebody reads."""
+    """Pass on every event but silence, and then None, as long as somebody reads."""
     with closing(walk):
         for event in walk:
             if left.is_set():
                 return
-            put(event)
+            if event is not SILENCE:
+                put(event)
     if not left.is_set():
         put(None)

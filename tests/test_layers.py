@@ -11,20 +11,23 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {"server": {"server", "ingest", "rag"}, "ingest": {"ingest", "rag"}, "rag": {"rag"}}
 INGEST_MAY_USE = {"types", "errors", "settings", "articles", "changes", "archive"}
 FLOORS = (
-    "types errors settings wording schema",
+    "types errors settings wording schema stopwatch",
     "database owner articles",
     "onnx",
     "encoders",
     "embedder embedders",
+    "chat",
     "passages lexical indexes changes",
     "archive",
-    "dates condense abstention candidates",
+    "dates abstention candidates",
     "ranking",
     "evidence",
+    "condense",
     "retriever citations support readings span_model",
     "named_readers",
     "extractive listing meant caveats",
-    "composing",
+    "composing answering",
+    "outcome",
     "assistant",
     "evaluation reader_training",
 )

@@ -83,6 +83,8 @@ def timed(ask: Ask, question: Question) -> Case:
         return Case(question=question, error=f"{type(error).__name__}: {error}")
     seconds = time.perf_counter() - began
     tokens = sum(used["total_tokens"] for used in usage.usage_metadata.values())
+    if not tokens and asked.answer and asked.answer.usage:  # a server's calls are its own
+        tokens = asked.answer.usage.input_tokens + asked.answer.usage.output_tokens
     return Case(
         question=question,
         answer=asked.answer,

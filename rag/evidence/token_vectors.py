@@ -1,7 +1,7 @@
 """Contextual vectors of a text's tokens, from the embedding model's last layer."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,14 @@ class TokenVectors(NamedTuple):
     def between(self, start: int, end: int) -> Matrix:
         """Return the vectors of tokens that lie within [start, end)."""
         return self.vectors[(self.offsets[:, 0] >= start) & (self.offsets[:, 1] <= end)]
+
+
+class Encodes(Protocol):
+    """What gives texts their token vectors."""
+
+    def encode(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Return the token vectors of each text."""
+        ...
 
 
 class TokenEncoder:

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response
 
-from rag.types import Answered
+from rag.types import Answered, Waiting
 from server.asking import replies
 from server.errors import told
 from server.schemas import Asked, Reply
 from server.state import Opened, State
-from server.streaming import EventStream, Walk, Wire
+from server.streaming import SILENCE, EventStream, Walk, Wire
 
 router = APIRouter(tags=["asking"])
 
@@ -56,6 +56,8 @@ def _walk(opened: State, asked: Asked) -> Walk:
         for event in events:
             if isinstance(event, Answered):
                 yield Wire("answer", event.answer.model_dump_json())
+            elif isinstance(event, Waiting):
+                yield SILENCE
             else:
                 yield Wire(event.event, event.model_dump_json(exclude={"event"}))
 

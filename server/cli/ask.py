@@ -11,7 +11,7 @@ import click
 from rag.errors import DatelineError, InvalidInputError, NotFoundError, StoreBusyError
 from rag.owner import Owner
 from rag.settings import Settings
-from rag.types import Answer, Answered, Event, Filters, Progress, Stated
+from rag.types import Answer, Answered, Event, Filters, Progress, Stated, Waiting
 from server.asking import Asking
 from server.asking import replies as local_replies
 from server.cli import options
@@ -143,6 +143,8 @@ def print_json(events: Iterator[Event]) -> Reply:
 def print_json_stream(events: Iterator[Event]) -> Reply:
     """Print every event as one line of JSON."""
     for event in events:
+        if isinstance(event, Waiting):
+            continue
         content = event.answer.model_dump_json() if isinstance(event, Answered) else None
         if content is None:
             click.echo(event.model_dump_json())

@@ -9,6 +9,7 @@ import httpx
 from pydantic import BaseModel
 
 from rag.archive import Archive
+from rag.chat.trial import try_models
 from rag.errors import DatelineError, StoreBusyError
 from rag.owner import Owner
 from rag.settings import Settings
@@ -31,6 +32,7 @@ HELP = """Say what is installed, where the data are, and whether the stores agre
 \b
 Exit code 0: all is well. 1: something is not, and the line says what.
   dateline doctor
+  dateline doctor --model          also try the chat model, which may cost a few tokens
   dateline doctor --json | jq '.findings[] | select(.ok | not)'
 """
 
@@ -50,32 +52,37 @@ class Diagnosis(BaseModel):
     data_dir: str
     database: str
     embedding_model: str
+    model: str | None
     versions: dict[str, str | None]
     findings: list[Found]
 
 
 @click.command(help=HELP)
 @options.json_option
-def command(as_json: bool) -> None:
+@click.option("--model", "try_model", is_flag=True, help="Try the chat model too.")
+def command(as_json: bool, try_model: bool) -> None:
     """Look, print, and fail where something is not as it should be."""
-    diagnosis = diagnose(options.settings())
+    diagnosis = diagnose(options.settings(), try_model)
     click.echo(diagnosis.model_dump_json(indent=2) if as_json else written(diagnosis))
     if not diagnosis.ok:
         raise Failed
 
 
-def diagnose(settings: Settings) -> Diagnosis:
-    """Look at packages and stores; what cannot be opened is a finding, not an error."""
+def diagnose(settings: Settings, try_model: bool = False) -> Diagnosis:
+    """Look at packages, stores and model; what cannot be opened is a finding, not an error."""
     versions = {name: _version(name) for name in PACKAGES}
     missing = [name for name, found in versions.items() if found is None]
     installed = ", ".join(missing) + " missing: install again" if missing else "all"
     findings = [Found(name="packages installed", ok=not missing, detail=installed)]
     findings += _stores(settings)
+    if try_model:
+        findings += [Found(**trial._asdict()) for trial in try_models(settings)]
     return Diagnosis(
         ok=all(found.ok for found in findings),
         data_dir=str(settings.data_dir),
         database=(settings.database_url and "DATELINE_DATABASE_URL") or "SQLite in the data folder",
         embedding_model=settings.embedding_model,
+        model=settings.model,
         versions={"python": platform.python_version()} | versions,
         findings=findings,
     )
@@ -87,6 +94,7 @@ def written(diagnosis: Diagnosis) -> str:
         f"data folder      {diagnosis.data_dir}",
         f"database         {diagnosis.database}",
         f"embedding model  {diagnosis.embedding_model}",
+        f"chat model       {diagnosis.model or 'none: sentences are extracted'}",
         "",
         *(f"{name:<22} {found or 'missing'}" for name, found in diagnosis.versions.items()),
         "",

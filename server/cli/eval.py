@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "judge": "Judge the citations of a run file again, by another judge.",
     "compare": "Say what differs between two run files.",
     "report": "Write a run as one HTML page, Markdown or JUnit XML.",
+    "support": "Hold the support check against people's judgements of claims.",
 }
 HELP = """Run question suites, and see what got better or worse.
 

@@ -12,6 +12,9 @@ const CAVEATS = {
   old_evidence: "Old news",
   no_date: "Undated",
   partial_list: "Perhaps not all",
+  model_failed: "No chat model",
+  broken_off: "Broken off",
+  unsupported: "Not verified",
 };
 
 /** One verified statement with its markers; a list statement has a row for each item. */

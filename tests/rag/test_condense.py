@@ -1,6 +1,6 @@
 import pytest
 
-from rag.condense import condense
+from rag.condense import condense, rewritten
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
@@ -13,9 +13,34 @@ def test_a_question_that_cannot_stand_alone_takes_the_one_before(question: str) 
     assert condense(question, BEFORE) == f"{question} {BEFORE[0].question}"
 
 
-def test_a_question_that_stands_alone_is_left_as_it_is() -> None:
-    question = "How much will the new harbour at Stenna cost?"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much will the new harbour at Stenna cost?",
+        "Are there any other ferries on the river?",
+        "Is the Weir Bridge open and who repaired it?",
+        "Who won the vote this week at the factory?",
+        "Which is the oldest bridge that still stands?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
     assert condense(question, BEFORE) == question
+
+
+@pytest.mark.parametrize(
+    ("reply", "question"),
+    [
+        ("Who refused?", "Who refused?"),
+        (' "Who refused?"\n', "Who refused?"),
+        ("<think>hm</think>\nWho refused?", "Who refused?"),
+        ("Sure!\nWho refused?", None),
+        ("Vessaly refused.", None),
+        ("", None),
+        ("w" * 500 + "?", None),
+    ],
+)
+def test_only_a_question_is_taken_for_a_rewriting(reply: str, question: str | None) -> None:
+    assert rewritten(reply) == question
 
 
 def test_the_first_question_is_left_as_it_is() -> None:

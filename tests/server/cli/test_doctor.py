@@ -8,7 +8,8 @@ from rag.errors import StoreBusyError, StoreError
 from rag.owner import Owner
 from server.cli import doctor
 from server.state import State
-from tests.server.cli.conftest import Dateline
+from tests.rag.chat.provider import Malformed, Reply, Status, provider
+from tests.server.cli.conftest import Dateline, Ran
 from tests.server.fakes import Check, kept
 
 
@@ -88,3 +89,39 @@ def test_an_owner_that_does_not_answer_fails(
     ran = dateline("doctor")
     assert ran.code == 1
     assert "does not answer" in ran.out
+
+
+def tried(dateline: Dateline, monkeypatch: pytest.MonkeyPatch, *script: Reply) -> Ran:
+    with provider(*script) as fake:
+        monkeypatch.setenv("DATELINE_MODEL", "openai:fake")
+        monkeypatch.setenv("DATELINE_MODEL_URL", fake.url)
+        monkeypatch.setenv("DATELINE_MODEL_KEY", "sk-verysecret1")
+        return dateline("doctor", "--model")
+
+
+def test_a_model_that_answers_is_well(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = tried(dateline, monkeypatch, ["ready"])
+    assert ran.code == 0
+    assert "ok   chat model openai:fake: first token after" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("reply", "word"),
+    [
+        (Status(401, message="bad key sk-verysecret1"), "check the key"),
+        (Status(404), "check the model's name"),
+        ([Malformed()], "cannot be read"),
+        ([""], "with nothing"),
+    ],
+)
+def test_a_model_that_does_not_says_why(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, reply: Reply, word: str
+) -> None:
+    ran = tried(dateline, monkeypatch, reply)
+    assert ran.code == 1
+    assert word in ran.out
+    assert "verysecret" not in ran.out + ran.err
+
+
+def test_no_model_to_try_is_said(dateline: Dateline) -> None:
+    assert "DATELINE_MODEL is not set" in dateline("doctor", "--model").out

@@ -1,0 +1,74 @@
+"""Who did it, and how many: are a claim's names and numbers tied to what it says of them?"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.evidence.answer_types import country_keys
+from rag.evidence.features import coverage
+from rag.evidence.rarity import english_rarity
+from rag.evidence.words import Word, key_of, names, words
+
+TIED = 0.3
+RARE = 0.75
+SAME = 0.75
+ATTRIBUTION = frozenset(
+    map(key_of, ["according", "said", "says", "told", "reported", "reports", "added", "wrote"])
+)
+LEANS = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
+    r"|^\W*(?:The|This|That) [a-z]"
+)
+
+
+def named(said: Sequence[Word]) -> set[str]:
+    """Return the keys of a claim's names; its first word is one where it is rare enough."""
+    first = said[0]
+    found = names(said)
+    if first.capital and first.content and not first.number:
+        known = first.key in country_keys() or english_rarity()(first.key) > RARE
+        return found | {first.key} if known else found
+    return found
+
+
+def unbound(said: Sequence[Word], sentences: Sequence[str], free: set[str]) -> str | None:
+    """Return the name or number that no sentence ties to the rest of the claim.
+
+    A sentence ties what it has, and, where it leans on those before it, the names that they have.
+    `free` are words that need no tie: the outlet's and the date's.
+    """
+    who = named(said)
+    rest = {w.key: english_rarity()(w.key) for w in said if w.content}
+    rest = {
+        k: v for k, v in rest.items() if k not in who | free | ATTRIBUTION and not k[:1].isdigit()
+    }
+    if not rest:
+        return None
+    tied = set(free)
+    before = set[str]()
+    for sentence in sentences:
+        keys = {word.key for word in words(sentence)}
+        if coverage(rest, keys) >= TIED:
+            tied |= keys | (before if LEANS.search(sentence) else set())
+        before |= keys
+    return next((w.text for w in said if (w.key in who or w.number) and w.key not in tied), None)
+
+
+def turned_round(said: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Return whether the claim has two names the other way round about the same word.
+
+    "Dell called Kresh" is not "Kresh called Dell"; where either side is passive nobody can tell.
+    """
+    passive = {"by"} & ({w.text.lower() for w in said} ^ {w.text.lower() for w in told})
+    claimed = [w.key for w in said if w.content]
+    given = [w.key for w in told if w.content]
+    who = [key for key in claimed if key in named(said) and key in given]
+    alike = len(set(claimed) & set(given)) >= SAME * len(set(claimed))
+    if passive or not alike:
+        return False
+    for first, second in pairwise(who):
+        between = claimed[claimed.index(first) + 1 : claimed.index(second)]
+        for deed in (key for key in between if key in given and key not in who):
+            if given.index(second) < given.index(deed) < given.index(first):
+                return True
+    return False

@@ -1,0 +1,133 @@
+"""One call of a chat model, read piece by piece, that can be left at any moment."""
+
+import asyncio
+from collections.abc import Generator
+from functools import cache
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
+
+from rag.chat.failures import failure
+from rag.chat.named import Named
+from rag.errors import ProviderError
+
+if TYPE_CHECKING:  # importing it takes long, and a chat model is seldom there
+    from langchain_core.messages import AIMessageChunk
+
+TICK = 0.1
+CLOSING_SECONDS = 5.0
+ENDED = ("finish_reason", "stop_reason", "done_reason", "done")
+
+
+class Limits(NamedTuple):
+    """Seconds to wait: for the first token, between two, and for all of them."""
+
+    first: float
+    between: float
+    whole: float
+
+
+class Reply:
+    """What is known of a call while it goes on."""
+
+    def __init__(self) -> None:
+        self.begun = False
+        self.ended = False
+        self.input_tokens = 0
+        self.output_tokens = 0
+
+    def note(self, chunk: "AIMessageChunk") -> None:
+        """Take from a chunk what is no text."""
+        self.begun = self.begun or bool(chunk.text)
+        self.ended = self.ended or any(chunk.response_metadata.get(name) for name in ENDED)
+        if chunk.usage_metadata:
+            self.input_tokens += chunk.usage_metadata["input_tokens"]
+            self.output_tokens += chunk.usage_metadata["output_tokens"]
+
+
+Got = str | ProviderError | None
+"""A piece of text, what broke the call off, or None at its end."""
+
+
+def pieces(named: Named, prompt: str, limits: Limits, reply: Reply) -> Generator[str, None, None]:
+    """Yield the answer's text as it comes; an empty piece whenever `TICK` went by in silence.
+
+    Closing the generator cancels the call, and so closes its connection. Raises `ProviderError`.
+    """
+    got: SimpleQueue[Got] = SimpleQueue()
+    # the call sees the context of its caller, and so do the callbacks that count its tokens
+    call = asyncio.run_coroutine_threadsafe(_read(named, prompt, limits, reply, got), _loop())
+    try:
+        while True:
+            piece = _next(got)
+            if piece is None:
+                return
+            if isinstance(piece, ProviderError):
+                raise piece
+            yield piece
+    finally:
+        call.cancel()
+
+
+def hang_up(named: Named) -> None:
+    """Close the connections that are kept open for a model."""
+    if named.client and not named.client.is_closed:
+        asyncio.run_coroutine_threadsafe(named.client.aclose(), _loop()).result(CLOSING_SECONDS)
+
+
+def _next(got: "SimpleQueue[Got]") -> Got:
+    try:
+        return got.get(timeout=TICK)
+    except Empty:
+        return ""
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return the loop that all calls share, as the providers' clients keep connections in it."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, name="chat models", daemon=True).start()
+    return loop
+
+
+async def _read(
+    named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
+) -> None:
+    try:
+        async with asyncio.timeout(limits.whole):
+            await _stream(named, prompt, limits, reply, got)
+        if named.marks_end and not reply.ended:
+            raise ProviderError(f"{named.name} broke off before its answer was complete.")
+        got.put(None)
+    except TimeoutError:
+        got.put(ProviderError(f"{named.name} did not finish within {limits.whole:g} seconds."))
+    except Exception as error:  # each provider's client raises classes of its own
+        got.put(failure(named.name, error))
+
+
+async def _stream(
+    named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
+) -> None:
+    chunks = named.model.astream(prompt)
+    while True:
+        wait = limits.between if reply.begun else limits.first
+        patience = asyncio.timeout(wait)
+        try:
+            async with patience:
+                chunk = await anext(chunks, None)
+        except TimeoutError:
+            if not patience.expired():
+                raise
+            raise ProviderError(_silent(named.name, wait, reply.begun)) from None
+        if chunk is None:
+            return
+        reply.note(chunk)
+        if chunk.text:
+            got.put(str(chunk.text))
+        await asyncio.sleep(0)  # where chunks lie ready nothing else waits, and none could cancel
+
+
+def _silent(name: str, wait: float, begun: bool) -> str:
+    if begun:
+        return f"{name} fell silent for {wait:g} seconds in the middle of its answer."
+    return f"{name} sent nothing for {wait:g} seconds: is it loaded, or overloaded?"
