@@ -127,8 +127,9 @@ def _figure(
 ) -> Figure:
     draw = np.random.default_rng(SEED)
     picks = draw.integers(0, len(judged), (RESAMPLES, len(judged)))
-    values = [value([judged[i] for i in pick]) for pick in picks]
-    low, high = np.nanpercentile(values, [2.5, 97.5]) if values else (np.nan, np.nan)
+    drawn = np.array([value([judged[i] for i in pick]) for pick in picks])
+    known = drawn[~np.isnan(drawn)]
+    low, high = np.percentile(known, [2.5, 97.5]) if len(known) else (np.nan, np.nan)
     return Figure(name, len(judged), value(judged), Interval(float(low), float(high)))
 
 
