@@ -1,11 +1,12 @@
 """One call of a chat model, read piece by piece, that can be left at any moment."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
+from contextlib import aclosing
 from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rag.chat.failures import failure
 from rag.chat.named import Named
@@ -108,23 +109,30 @@ async def _read(
 async def _stream(
     named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
 ) -> None:
-    chunks = named.model.astream(prompt)
-    while True:
-        wait = limits.between if reply.begun else limits.first
-        patience = asyncio.timeout(wait)
-        try:
-            async with patience:
-                chunk = await anext(chunks, None)
-        except TimeoutError:
-            if not patience.expired():
-                raise
-            raise ProviderError(_silent(named.name, wait, reply.begun)) from None
-        if chunk is None:
-            return
-        reply.note(chunk)
-        if chunk.text:
-            got.put(str(chunk.text))
-        await asyncio.sleep(0)  # where chunks lie ready nothing else waits, and none could cancel
+    # closed by hand: a call that is left between two chunks would hold its connection
+    async with aclosing(
+        cast("AsyncGenerator[AIMessageChunk]", named.model.astream(prompt))
+    ) as chunks:
+        while (chunk := await _patiently(named, chunks, limits, reply)) is not None:
+            reply.note(chunk)
+            if chunk.text:
+                got.put(str(chunk.text))
+            await asyncio.sleep(0)  # where chunks lie ready nothing else waits, and none can cancel
+
+
+async def _patiently(
+    named: Named, chunks: "AsyncGenerator[AIMessageChunk]", limits: Limits, reply: Reply
+) -> "AIMessageChunk | None":
+    """Return the next chunk, None after the last; `ProviderError` where none comes in time."""
+    wait = limits.between if reply.begun else limits.first
+    patience = asyncio.timeout(wait)
+    try:
+        async with patience:
+            return await anext(chunks, None)
+    except TimeoutError:
+        if not patience.expired():
+            raise
+        raise ProviderError(_silent(named.name, wait, reply.begun)) from None
 
 
 def _silent(name: str, wait: float, begun: bool) -> str:
