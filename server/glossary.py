@@ -64,9 +64,7 @@ REPLY = {
 OPINION = {
     "message_id": MESSAGE_ID,
     "by": "",
-    "usage": ("What chat models used for this answer; missing where none was", None),
     "verdict": "down",
-    "reader": ("Who read the passages: `embedded`, or the chat model", "embedded"),
     "reason": "out_of_date",
     "note": "She changed her mind on Sunday.",
     "given_at": "2026-03-09T08:00:00Z",
@@ -81,6 +79,8 @@ MESSAGE = {
 }
 
 FIELDS: dict[str, tuple[str, Any]] = {
+    "usage": ("What chat models used for this answer; missing where none was", None),
+    "reader": ("Who read the passages: `embedded`, or the chat model", "embedded"),
     "abstained": ("Whether nothing verified was found; then there are no statements", False),
     "answer": (
         "The answer as it was sent; in a turn, its statements as text; in a statement, which of "

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.evidence.answer_types import country_keys
-from rag.evidence.features import coverage
-from rag.evidence.rarity import english_rarity
+from rag.evidence.rarity import coverage, english_rarity
 from rag.evidence.words import Word, key_of, names, words
 
 TIED = 0.3

@@ -11,12 +11,12 @@ from rag.answering.packing import pack
 from rag.answering.prompt import answer_prompt
 from rag.answering.verifier import Refused, Verified, Verifier
 from rag.chat.chain import Asking, Chain
+from rag.composing import same_fact
 from rag.embedder import Embedder
 from rag.errors import ProviderError
 from rag.evidence.claims import negated
 from rag.evidence.token_vectors import Encodes, TokenEncoder
 from rag.evidence.words import words
-from rag.extractive import same_fact
 from rag.settings import Settings
 from rag.support import Support
 from rag.types import Caveat, Hit, Stated, Statement, Waiting
