@@ -109,15 +109,32 @@ async def _read(
 async def _stream(
     named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
 ) -> None:
-    # closed by hand: a call that is left between two chunks would hold its connection
-    async with aclosing(
-        cast("AsyncGenerator[AIMessageChunk]", named.model.astream(prompt))
-    ) as chunks:
+    chunks = cast("AsyncGenerator[AIMessageChunk]", named.model.astream(prompt))
+    async with aclosing(chunks):
         while (chunk := await _patiently(named, chunks, limits, reply)) is not None:
             reply.note(chunk)
             if chunk.text:
                 got.put(str(chunk.text))
-            await asyncio.sleep(0)  # where chunks lie ready nothing else waits, and none can cancel
+            await _give_way(chunks)
+
+
+async def _give_way(chunks: "AsyncGenerator[AIMessageChunk]") -> None:
+    """Let the loop run once, as nothing waits where chunks lie ready, and none could cancel.
+
+    A call is cancelled where it next waits, below all generators: were they closed from the
+    outermost, the inner ones would hold their connection until they are collected. It is asked for
+    again with each chunk, as Python 3.11's `wait_for` forgets it when a chunk comes meanwhile.
+    """
+    task = asyncio.current_task()
+    assert task is not None
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        task.cancel()
+    while task.cancelling():
+        task.cancel()
+        if await anext(chunks, None) is None:
+            await asyncio.sleep(0)
 
 
 async def _patiently(
