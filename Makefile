@@ -6,8 +6,7 @@ export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 
 # What `make eval` holds: a little under what was last measured (see the README).
 HELD := --require "completed==1" --require "quote_validity==1" --require "ndcg@10>=0.85" \
-	--require "passed>=0.45" --require "contains_answer>=0.45" --require "aurc<=0.40" \
-	--require "abstention_recall>=0.60"
+	--require "passed>=0.48" --require "abstention_recall>=0.77"
 
 .PHONY: run test check eval bench screenshots clean
 

@@ -57,7 +57,9 @@ class Assistant:
         self.archive = archive
         self.settings = archive.settings
         self.retriever = retriever or Retriever(archive)
-        self.reader = reader or ExtractiveReader(self.settings.reader_model, self.settings.threads)
+        self.reader = reader or ExtractiveReader(
+            archive.embedder, self.settings.reader_model, self.settings.threads
+        )
         self.chat = chat or ChatReader.of(self.settings, archive.embedder)
 
     def answer(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from importlib.resources import as_file, files
 from threading import Lock
 
+from rag.blended_model import BlendedModel
+from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
 from rag.evidence.spans import Told
 from rag.named_readers import named_reader
@@ -26,8 +28,13 @@ class ExtractiveReader:
     """
 
     def __init__(
-        self, name: str | None = None, threads: int | None = None, model: Model | None = None
+        self,
+        embedder: Embedder,
+        name: str | None = None,
+        threads: int | None = None,
+        model: Model | None = None,
     ) -> None:
+        self._embedder = embedder
         self._name = name
         self._threads = threads
         self._loading = Lock()
@@ -38,8 +45,14 @@ class ExtractiveReader:
         """The model, loaded once whoever asks first; `ModelError` where it cannot be."""
         with self._loading:
             if self._model is None:
-                self._model = named_reader(self._name) if self._name else shipped(self._threads)
+                self._model = self._load()
             return self._model
+
+    def _load(self) -> Model:
+        if self._name:
+            return named_reader(self._name)
+        with as_file(files("rag") / "reader_model") as folder:
+            return BlendedModel(SpanModel(folder, self._threads), self._embedder)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
         """Return a list for each hit, best first: a reading for each of its sentences, in order."""
@@ -62,12 +75,6 @@ class ExtractiveReader:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
         score = self.model.calibration.probability(told.log_odds + doubt + LATER * rank)
         return Reading(hit=hit, span=span, score=score, answers=answers)
-
-
-def shipped(threads: int | None) -> Model:
-    """Return the model that ships with Dateline."""
-    with as_file(files("rag") / "reader_model") as folder:
-        return SpanModel(folder, threads)
 
 
 def sentence_places(hit: Hit) -> list[tuple[int, int]]:

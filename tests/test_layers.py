@@ -24,7 +24,7 @@ FLOORS = (
     "evidence",
     "condense",
     "retriever citations support readings span_model",
-    "named_readers",
+    "named_readers blended_model",
     "extractive listing meant caveats",
     "composing answering",
     "outcome",

@@ -16,6 +16,7 @@ RESTATES = re.compile(
 )
 LINK = re.compile("[\u00bb\u203a]\\s*$")
 NEVER = -30.0
+UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
 REPEATED = -4.0
 
@@ -46,3 +47,12 @@ class Doubted:
         if self._kind != "yes_no" and RESTATES.search(sentence):
             found += RESTATING
         return found
+
+
+def unmatched(least: float) -> float:
+    """Return a factor for how near the least matched word of the question has any counterpart.
+
+    `least` is a cosine of token vectors. On the open half of NewsQA a best sentence below .2 was
+    right .21 of the time where .58 was stated, one below .3 .40 where .56 was.
+    """
+    return next((factor for below, factor in UNMATCHED if least < below), 1.0)

@@ -54,7 +54,9 @@ def command(
     questions = [q for q in suite.questions if q.answers and q.parts]
     random.Random(1).shuffle(questions)
     questions = questions[:limit]
-    reader = ExtractiveReader(model or settings.reader_model, settings.threads)
+    reader = ExtractiveReader(
+        intake(settings).embedder(settings), model or settings.reader_model, settings.threads
+    )
     with bars() as progress:
         if everywhere:
             with opened(suite, settings, intake(settings), eval_cache(), progress) as archive:

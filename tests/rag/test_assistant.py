@@ -33,7 +33,7 @@ class OverlapReader(ExtractiveReader):
 @pytest.fixture
 def assistant(archive: Archive) -> Assistant:
     archive.put(prepared(TROOPS, FERRY))
-    return Assistant(archive, reader=OverlapReader())
+    return Assistant(archive, reader=OverlapReader(archive.embedder))
 
 
 def test_every_quote_stands_in_its_stored_version(assistant: Assistant) -> None:
@@ -102,7 +102,7 @@ def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
 
 
 def test_no_articles_at_all_is_said(archive: Archive) -> None:
-    answer = Assistant(archive, reader=OverlapReader()).answer("Who refused?")
+    answer = Assistant(archive, reader=OverlapReader(archive.embedder)).answer("Who refused?")
     assert answer.missing is not None
     assert answer.missing.startswith("No articles")
 

@@ -60,7 +60,7 @@ def speaking(
         held.put(prepared(*ARTICLES))
         chain = Chain(named_models(held.settings), limits, retries, jitter=lambda: 0.0)
         chat = ChatReader(chain, held.embedder, 3000, WordTokens())
-        assistant = Assistant(held, reader=OverlapReader(), chat=chat)
+        assistant = Assistant(held, reader=OverlapReader(held.embedder), chat=chat)
         with closing(assistant):
             yield Newsroom(assistant, fake)
 

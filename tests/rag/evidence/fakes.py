@@ -1,4 +1,4 @@
-"""Token vectors that can be worked by hand: one axis a word, no model."""
+"""Views over token vectors that can be worked by hand: one axis a word, no model."""
 
 import re
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from rag.evidence.rarity import Rarity
 from rag.evidence.token_vectors import TokenVectors
+from rag.evidence.views import PassageView, QuestionView
 from rag.evidence.words import key_of
 
 DIM = 384
@@ -25,3 +26,15 @@ class FakeTokens:
         for row, (start, end) in enumerate(spans):
             vectors[row, self.axes.setdefault(key_of(text[start:end]), len(self.axes))] = 1.0
         return TokenVectors(vectors, np.asarray(spans, dtype=np.int64).reshape(-1, 2))
+
+    def question(self, text: str) -> QuestionView:
+        """Return a question's view; every word is as rare as any other."""
+        return QuestionView(text, self.encode(text), PLAIN)
+
+    def passage(self, *sentences: str, title: str = "") -> PassageView:
+        """Return the view of a passage of these sentences."""
+        text, places, at = " ".join(sentences), [], 0
+        for sentence in sentences:
+            places.append((at, at + len(sentence)))
+            at += len(sentence) + 1
+        return PassageView(title, text, places, self.encode(f"{title}\n{text}"))

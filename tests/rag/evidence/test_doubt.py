@@ -1,6 +1,6 @@
 import pytest
 
-from rag.evidence.doubt import Doubted
+from rag.evidence.doubt import Doubted, unmatched
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ def test_the_words_of_the_question_are_no_answer_to_it() -> None:
     assert doubted.of_answer("the Bergen contract") < 0
     assert doubted.of_answer("Oslo Shipyards") == 0
     assert Doubted("Did Oslo win?").of_answer("Oslo") == 0
+
+
+def test_a_word_of_the_question_without_counterpart_makes_doubt() -> None:
+    assert [unmatched(least) for least in (0.1, 0.25, 0.8)] == [0.4, 0.7, 1.0]

@@ -1,0 +1,48 @@
+"""Two ways to read, weighed together: spans by a joint model, and evidence by words and vectors."""
+
+from collections.abc import Sequence
+
+from rag.embedder import Embedder
+from rag.evidence.rarity import english_rarity
+from rag.evidence.scorer import SentenceScorer
+from rag.evidence.spans import Told
+from rag.evidence.token_vectors import TokenEncoder
+from rag.evidence.views import PassageView, QuestionView
+from rag.span_model import PassageText, SpanModel
+
+EVIDENCE = 2.0
+"""What the log odds of the evidence count beside those of the spans.
+
+Chosen on the open half of NewsQA, gold article given: area under the risk-coverage curve .329,
+where spans alone have .347 and evidence alone .382. Names that no model has met are read better.
+"""
+
+
+class BlendedModel:
+    """The reader that ships: log odds of the span model plus those of the evidence, weighed."""
+
+    def __init__(self, spans: SpanModel, embedder: Embedder) -> None:
+        self._spans = spans
+        self._embedder = embedder
+        self._scorer = SentenceScorer()
+        self.calibration = spans.calibration
+
+    def read(self, question: str, passages: Sequence[PassageText]) -> list[list[Told]]:
+        """Return what each sentence of each passage says, in their order."""
+        told = self._spans.read(question, passages)
+        found = self._scorer.score(*self._views(question, passages))
+        return [
+            [one._replace(log_odds=one.log_odds + EVIDENCE * float(odds)) for one, odds in rows]
+            for rows in map(zip, told, found)
+        ]
+
+    def _views(
+        self, question: str, passages: Sequence[PassageText]
+    ) -> tuple[QuestionView, list[PassageView]]:
+        encoder = TokenEncoder(self._embedder.token_model)
+        asked = QuestionView(question, encoder.encode([question])[0], english_rarity())
+        tokens = encoder.encode([f"{p.title}\n{p.text}" for p in passages])
+        return asked, [
+            PassageView(p.title, p.text, p.sentences, found)
+            for p, found in zip(passages, tokens, strict=True)
+        ]
