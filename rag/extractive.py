@@ -13,7 +13,7 @@ from rag.readings import Reading, words_at
 from rag.span_model import Model, PassageText, SpanModel
 from rag.types import Hit, Span
 
-LATER = -0.5
+LATER = -0.3
 """What each rank that retrieval gave a passage takes from the log odds of its sentences.
 
 Chosen on the open half of NewsQA, each question read from what retrieval finds among all its

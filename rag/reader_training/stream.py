@@ -7,11 +7,13 @@ import tantivy
 
 from rag.evidence.words import words
 from rag.reader_training.examples import Example
+from rag.reader_training.lists import listed
 from rag.reader_training.swaps import Names
 from rag.reader_training.windows import Window, answering, elsewhere, truecased, without_answer
 from rag.reader_training.yes_no import yes_no
 
 NEAR = 12
+LISTED = 0.12
 SHARES = {"without": 0.22, "elsewhere": 0.22, "swapped": 0.2, "yes_no": 0.12}
 
 
@@ -28,6 +30,8 @@ class Stream:
         """Return the windows of pass `number`, the same for the same seed."""
         chance = random.Random(f"{self.seed}/{number}")
         made = [w for example in self.examples for w in self._of(example, chance) if w is not None]
+        known = self.names.runs[True]
+        made += [listed(known, chance) for _ in range(round(LISTED * len(self.examples)))]
         chance.shuffle(made)
         return made
 

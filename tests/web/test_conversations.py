@@ -36,9 +36,11 @@ def test_a_link_reopens_a_conversation_exactly(page: Page) -> None:
     answered(page, TROOPS)
     answered(page, OIL)
     answered(page, OFFERS)
+    expect(page.get_by_role("heading", name="The articles also answer")).to_be_visible()
     before = page.locator(".turns").inner_text()
     page.reload()
     expect(page.locator(".turn")).to_have_count(3)
+    expect(page.get_by_role("heading", name="The articles also answer")).to_be_visible()
     assert page.locator(".turns").inner_text() == before
 
 
