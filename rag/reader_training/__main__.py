@@ -1,6 +1,7 @@
 """Trains the reader: `python -m rag.reader_training DATA OUT`; run again, it goes on.
 
-DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT keeps state.pt and log.jsonl.
+DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT keeps state.pt and log.jsonl, and at
+the end, in `model/`, what ships.
 """
 
 import random
@@ -11,6 +12,7 @@ import torch
 
 from rag.embedder import model_path
 from rag.reader_training.examples import qamr, qed
+from rag.reader_training.export import export
 from rag.reader_training.span_model import SpanModel, tokenizer_of
 from rag.reader_training.stream import Stream
 from rag.reader_training.train import Plan, train
@@ -38,7 +40,10 @@ def main(data: Path, out: Path, steps: int, decay: int, seed: int, threads: int)
     click.echo(f"{len(examples):,} examples, {len(held_out)} windows held out")
     folder = model_path("all-MiniLM-L6-v2")
     plan = Plan(steps, decay, seed)
-    train(SpanModel(folder), tokenizer_of(folder), Stream(examples, seed), held_out, plan, out)
+    model = SpanModel(folder)
+    train(model, tokenizer_of(folder), Stream(examples, seed), held_out, plan, out)
+    export(model, Path(folder), out / "model")
+    click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
 
 
 if __name__ == "__main__":
