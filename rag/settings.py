@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     )
     passage_words: Annotated[int, Field(ge=20, le=400)] = 100
     passages_read: Annotated[int, Field(ge=1, le=100)] = 12
-    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.33
+    abstain_below: Annotated[float, Field(ge=0, le=1)] = 0.35
     suggestions: Annotated[
         int,
         Field(ge=0, le=6, description="questions offered after an answer; each is tried before"),

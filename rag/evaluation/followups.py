@@ -96,7 +96,8 @@ def reciprocal_ranks(asked: NDArray[np.float32], sought: NDArray[np.float32]) ->
     """Return 1 / rank of row n of `sought` for row n of `asked`, by cosine; ties count against."""
     near = asked @ sought.T
     own = np.diag(near)[:, None]
-    return 1.0 / (near >= own).sum(axis=1).astype(np.float64)
+    ranks: Ranks = (near >= own).sum(axis=1).astype(np.float64)
+    return 1.0 / ranks
 
 
 def _compared(name: str, raw: Ranks, made: Ranks, changed: int) -> Compared:

@@ -4,30 +4,7 @@ import random
 
 from rag.reader_training.windows import Window
 
-SYLLABLES = (
-    "al",
-    "bra",
-    "ke",
-    "mer",
-    "ro",
-    "ves",
-    "sa",
-    "gran",
-    "cor",
-    "ri",
-    "dro",
-    "ti",
-    "hal",
-    "tor",
-    "vin",
-    "lo",
-    "mar",
-    "es",
-    "quen",
-    "nor",
-    "da",
-    "pel",
-)
+SYLLABLES = "al bra ke mer ro ves sa gran cor ri dro ti hal tor vin lo mar es quen nor da pel"
 KINDS = (
     ("countries", ("country", "nation", "member", "state")),
     ("companies", ("company", "firm", "supplier", "maker")),
@@ -90,7 +67,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 def invented(chance: random.Random) -> str:
     """Return a name that no article has."""
-    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 3))).capitalize()
+    return "".join(chance.choices(SYLLABLES.split(), k=chance.randint(2, 3))).capitalize()
 
 
 def listed(known: list[str], chance: random.Random) -> Window:

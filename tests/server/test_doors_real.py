@@ -88,11 +88,12 @@ def test_openais_client_streams_what_it_gets_whole_and_every_reference_stands(ur
 
 def test_a_follow_up_over_chat_open_ai_knows_what_went_before(url: str) -> None:
     model = ChatOpenAI(base_url=f"{url}/v1", api_key="none", model="dateline")
-    first = model.invoke(QUESTION)
-    second = model.invoke([("user", QUESTION), first, ("user", "And who refused?")])
+    asked, follow_up = "How long did Dell and Kresh talk?", "What did the two of them agree on?"
+    second = model.invoke([("user", asked), model.invoke(asked), ("user", follow_up)])
+    assert "212" in second.content
     assert "[[1]](https://" in second.content
     (stored, *_) = httpx.get(f"{url}/api/conversations", timeout=120).json()["conversations"]
-    assert stored["title"] == "And who refused?"
+    assert stored["title"] == follow_up
 
 
 def test_the_tools_cite_over_http_and_beside_the_server(url: str, folder: Path) -> None:
