@@ -13,7 +13,7 @@ from rag.caveats import find_caveats
 from rag.chat.chain import Asking
 from rag.citations import cite, verified
 from rag.composing import statements
-from rag.condense import condense, condense_with
+from rag.condense import condense, condense_with, search_words
 from rag.dates import Window, find_window
 from rag.errors import InvalidInputError, NotFoundError
 from rag.evidence.words import names, words
@@ -104,12 +104,12 @@ class Assistant:
     ) -> Generator[Event, None, None]:
         watch = Stopwatch()
         asking = self.chat.chain.asking() if self.chat else None
-        asked = yield from self._condensed(question, history, asking)
+        asked, sought = yield from self._condensed(question, history, asking)
         watch.lap("condense")
         window = find_window(asked, asked_at)
         watch.lap("dates")
         yield Progress(stage="retrieve", detail=asked if asked != question else "")
-        hits = self.retriever.search(asked, filters, asked_at, self.settings.passages_read)
+        hits = self.retriever.search(sought, filters, asked_at, self.settings.passages_read)
         watch.lap("retrieve")
         found = tuple(map(PassageScore.of, hits))
         yield Found(passages=found)
@@ -126,11 +126,13 @@ class Assistant:
 
     def _condensed(
         self, question: str, history: Sequence[Turn], asking: Asking | None
-    ) -> Generator[Event, None, str]:
+    ) -> Generator[Event, None, tuple[str, str]]:
+        """Return the question as it is read, and as it is searched for."""
         if self.chat and asking and history:
             yield Progress(stage="condense")
-            return (yield from condense_with(self.chat.chain, question, history, asking))
-        return condense(question, history)
+            asked = yield from condense_with(self.chat.chain, question, history, asking)
+            return asked, asked
+        return condense(question, history), search_words(question, history)
 
     def _written(
         self,

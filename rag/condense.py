@@ -27,6 +27,7 @@ NOT_BACK = re.compile(
     r"|\bis it (?:true|possible|safe|legal|necessary|hard|easy|better)\b",
     re.IGNORECASE,
 )
+ASKS = re.compile(r"\W*(?:who|whom|whose|which|what|when|where|why|how)\b", re.IGNORECASE)
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
 FEW_WORDS = 3
@@ -36,7 +37,7 @@ LONGEST = 400
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question followed by the one before it, where it cannot stand alone.
+    """Return the question followed by the one before it, where it cannot stand alone: to be read.
 
     It stays in front, since what is asked for (who, where, how many) is told by the first question
     word.
@@ -46,14 +47,40 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     return f"{question} {condense(history[-1].question, history[:-1])}"
 
 
+def search_words(question: str, history: Sequence[Turn]) -> str:
+    """Return the question with the content words that it lacks, where it cannot stand alone.
+
+    They are taken from the turns before, the nearest first, back to one that stands alone: to find
+    by, they are better than whole questions, and to read by, worse. "And Spain?" after "And
+    Germany?" takes no name from it.
+    """
+    if not history or not leans(question):
+        return question
+    named = bool(names(words(question)))
+    told = question
+    for turn in reversed(history):
+        passed_on = leans(turn.question)
+        told = f"{told} {_missing(told, turn.question, named and passed_on)}".rstrip()
+        if not passed_on:
+            break
+    return told
+
+
+def _missing(told: str, before: str, nameless: bool) -> str:
+    said, found = {word.key for word in words(told)}, words(before)
+    said |= names(found) if nameless else set()
+    return " ".join(before[w.start : w.end] for w in found if w.content and w.key not in said)
+
+
 def leans(question: str) -> bool:
     """Return whether a question needs those before it.
 
-    It does when it opens like a continuation, has at most three words, or refers back to something
-    that it does not name itself.
+    It does when it is one word, opens like a continuation, asks in at most three words, or refers
+    back to something that it does not name itself.
     """
     said = words(question)
-    if OPENS.search(question) or len(said) <= FEW_WORDS:
+    short = len(said) <= FEW_WORDS and (len(said) <= 1 or ASKS.match(question))
+    if short or OPENS.search(question):
         return True
     plain = NOT_BACK.sub(lambda found: "_" * len(found.group()), question)
     return any(_refers(found, said) for found in BACK.finditer(plain))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from rag.condense import condense
+from rag.condense import search_words
 from rag.embedder import Embedder
 from rag.errors import InvalidInputError
 from rag.evaluation.records import Record, read_json_lines
@@ -32,8 +32,8 @@ class FollowUp(Frozen):
 
     @property
     def condensed(self) -> str:
-        """The question as the rule makes it stand alone."""
-        return condense(self.question, [Turn(question=asked) for asked in self.history])
+        """The question as the rule makes it stand alone, to find by."""
+        return search_words(self.question, [Turn(question=asked) for asked in self.history])
 
     @property
     def leans(self) -> bool:

@@ -1,16 +1,18 @@
 import pytest
 
-from rag.condense import condense, rewritten
+from rag.condense import condense, rewritten, search_words
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
 
 
 @pytest.mark.parametrize(
-    "question", ["And Germany?", "What about last week?", "When did he say it?"]
+    "question",
+    ["And Germany?", "What about last week?", "When did he say it?", "Who refused?", "Germany?"],
 )
-def test_a_question_that_cannot_stand_alone_takes_the_one_before(question: str) -> None:
+def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -> None:
     assert condense(question, BEFORE) == f"{question} {BEFORE[0].question}"
+    assert search_words(question, BEFORE) == f"{question} countries send troops"
 
 
 @pytest.mark.parametrize(
@@ -21,10 +23,12 @@ def test_a_question_that_cannot_stand_alone_takes_the_one_before(question: str) 
         "Is the Weir Bridge open and who repaired it?",
         "Who won the vote this week at the factory?",
         "Which is the oldest bridge that still stands?",
+        "Harbour opening hours",
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
     assert condense(question, BEFORE) == question
+    assert search_words(question, BEFORE) == question
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,5 @@ def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
     assert condense("And Spain?", history) == (
         "And Spain? And Germany? Which countries will send troops?"
     )
+    assert search_words("And Spain?", history) == "And Spain? countries send troops"
+    assert search_words("And when?", history) == "And when? Germany countries send troops"
