@@ -14,6 +14,7 @@ MOST_STATEMENTS = 3
 SAME_FACT = 0.6
 CLOSE_TO_BEST = 0.75
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
+QUANTITIES = frozenset({"number", "money"})
 WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
 
 
@@ -37,14 +38,17 @@ def statements(
 
 
 def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:
-    short = expected_type(question) in SHORT_ANSWERS
+    kind = expected_type(question)
+    short = kind in SHORT_ANSWERS
     floor = CLOSE_TO_BEST * sure[0].score
     groups: list[list[Reading]] = []
     for reading in sure:
         group = next((g for g in groups if _same(g[0], reading, short)), None)
         if group is not None:
             group.append(reading)
-        elif len(groups) < most and reading.score >= floor:
+        elif len(groups) < most and (
+            reading.score >= floor or (kind in QUANTITIES and contradicts(groups[0][0], reading))
+        ):
             groups.append([reading])
     return groups
 
@@ -53,6 +57,27 @@ def _same(first: Reading, second: Reading, short: bool) -> bool:
     if short and first.answer and same_answer(first.answer, second.answer):
         return True
     return same_fact(first.text, second.text)
+
+
+def contradicts(first: Reading, second: Reading) -> bool:
+    """Return whether another outlet gives another figure for the same thing: both must be shown."""
+    outlets = {r.hit.article.publisher or r.hit.article.id for r in (first, second)}
+    if len(outlets) == 1:
+        return False
+    (one, counted), (other, also_counted) = map(_quantity, (first, second))
+    return bool(one and other and counted & also_counted) and one != other
+
+
+def _quantity(reading: Reading) -> tuple[set[str], set[str]]:
+    """Return the figures of an answer, and what they count: its other words and the next one."""
+    if not reading.answers:
+        return set(), set()
+    begin = reading.answers[0].start - reading.span.start
+    end = begin + len(reading.answer)
+    inside = [w for w in words(reading.text) if begin <= w.start < end]
+    after = (w for w in words(reading.text) if w.start >= end and w.content and not w.number)
+    figures = {w.key for w in inside if w.number}
+    return figures, {w.key for w in [*inside, *list(after)[:1]] if w.content and not w.number}
 
 
 def same_answer(first: str, second: str) -> bool:

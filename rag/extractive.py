@@ -7,6 +7,7 @@ from threading import Lock
 from rag.blended_model import BlendedModel
 from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
+from rag.evidence.orders import is_order
 from rag.evidence.spans import Told
 from rag.named_readers import named_reader
 from rag.readings import Reading, words_at
@@ -55,7 +56,10 @@ class ExtractiveReader:
             return BlendedModel(SpanModel(folder, self._threads), self._embedder)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
-        """Return a list for each hit, best first: a reading for each of its sentences, in order."""
+        """Return a list for each hit, best first: a reading for each of its sentences, in order.
+
+        Sentences that give orders to a machine are evidence of nothing, and have none.
+        """
         if not hits:
             return []
         texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in hits]
@@ -64,7 +68,13 @@ class ExtractiveReader:
         rows = []
         for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
             pairs = zip(hit.passage.sentences, row, strict=True)
-            rows.append([self._reading(hit, span, one, doubted, rank) for span, one in pairs])
+            rows.append(
+                [
+                    self._reading(hit, span, one, doubted, rank)
+                    for span, one in pairs
+                    if not is_order(words_at(hit.passage, span))
+                ]
+            )
         return rows
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, rank: int) -> Reading:

@@ -4,8 +4,8 @@ import re
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from rag.answering.orders import is_order
 from rag.evidence.claims import Evidence
+from rag.evidence.orders import is_order
 from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import words
 from rag.types import ArticleInfo, Hit, Span

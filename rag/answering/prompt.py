@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from rag.answering.orders import is_order
+from rag.evidence.orders import is_order
 from rag.types import Hit
 from rag.wording import day, wording
 

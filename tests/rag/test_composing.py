@@ -52,6 +52,18 @@ def test_sentences_far_behind_the_best_are_left_out() -> None:
     assert len(statements(ASKED, rows, 0.5)) == 1
 
 
+def test_another_figure_for_the_same_thing_is_shown_though_it_is_less_sure() -> None:
+    asked = "How many soldiers will be sent?"
+    best = reading("a", "Officials spoke of 1,200 soldiers.", 0.9, "1,200")
+    rival = reading("b", "The president promised 1,800 soldiers.", 0.55, "1,800 soldiers")
+    other = reading("b", "The president promised 40 ships.", 0.55, "40 ships")
+    shown = [s.text for s in statements(asked, [[best], [rival, other]], 0.5)]
+    assert shown == ["Officials spoke of 1,200 soldiers.", "The president promised 1,800 soldiers."]
+    same_outlet = reading("a", "The president promised 1,800 soldiers.", 0.55, "1,800 soldiers")
+    assert len(statements(asked, [[best, same_outlet]], 0.5)) == 1
+    assert len(statements("Who will be sent?", [[best], [rival]], 0.5)) == 1
+
+
 def test_there_are_never_more_statements_than_wanted() -> None:
     texts = ["The mayor spoke.", "Rain fell.", "Ferries sailed.", "Bridges burned."]
     assert len(statements(ASKED, [[reading("a", t, 0.9) for t in texts]], 0.5)) == 3
