@@ -52,6 +52,14 @@ class Case(Frozen):
         """Return what the answer says, as one text; empty where it abstains."""
         return " ".join(statement.text for statement in self.statements)
 
+    @property
+    def marked(self) -> str:
+        """Return the words that the first statement marks as the answer; without a mark, `text`."""
+        first = next(iter(self.statements), None)
+        if first is None or first.answer is None:
+            return self.text
+        return first.text[first.answer.start : first.answer.end]
+
 
 class Metric(ABC):
     """A named figure over questions; by default the mean of one score a question."""

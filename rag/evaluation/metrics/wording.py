@@ -41,7 +41,7 @@ def _expects_wording(case: Case) -> bool:
 
 
 class ExactMatch(Metric):
-    """Whether the answer is one of those expected, word for word."""
+    """Whether the answer, its marked words where it has some, is one of those expected."""
 
     name = "exact_match"
     yes_or_no = True
@@ -50,11 +50,11 @@ class ExactMatch(Metric):
         """Apply to questions with expected answers."""
         if not _expects_wording(case):
             return None
-        return (float(normalise(case.text) in map(normalise, case.question.answers)),)
+        return (float(normalise(case.marked) in map(normalise, case.question.answers)),)
 
 
 class TokenF1(Metric):
-    """Token overlap with the closest expected answer."""
+    """Token overlap of the answer, or its marked words, with the closest expected one."""
 
     name = "f1"
 
@@ -62,7 +62,7 @@ class TokenF1(Metric):
         """Apply to questions with expected answers."""
         if not _expects_wording(case):
             return None
-        return (max(token_f1(case.text, answer) for answer in case.question.answers),)
+        return (max(token_f1(case.marked, answer) for answer in case.question.answers),)
 
 
 class Contains(Metric):

@@ -13,7 +13,7 @@ from rag.evaluation.metrics.wording import (
     normalise,
     token_f1,
 )
-from rag.types import Answer
+from rag.types import Answer, Marked
 from tests.evaluation.cases import abstained, answered, case, passage, statement
 
 SAID = answered(statement("The dam, of course.", "The dam broke"))
@@ -52,6 +52,15 @@ def test_the_best_of_the_alternatives_counts(
     assert ExactMatch().row(asked) == (exact,)
     assert TokenF1().row(asked) == (f1,)
     assert Contains().row(asked) == (held,)
+
+
+def test_short_answers_are_scored_by_the_words_that_are_marked() -> None:
+    (statement,) = SAID.statements
+    at = statement.text.index("dam")
+    marked = statement.model_copy(update={"answer": Marked(start=at, end=at + 3)})
+    asked = case(SAID.model_copy(update={"statements": (marked,)}), answers=["dam"])
+    assert ExactMatch().row(asked) == (1.0,)
+    assert TokenF1().row(asked) == (1.0,)
 
 
 def test_include_is_the_share_met_by_any_alternative() -> None:
