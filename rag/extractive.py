@@ -14,6 +14,7 @@ from rag.readings import Reading, words_at
 from rag.span_model import Model, PassageText, SpanModel
 from rag.types import Hit, Span
 
+CLOSING = "\"'\u201d\u2019) "
 LATER = -0.3
 """What each rank that retrieval gave a passage takes from the log odds of its sentences.
 
@@ -58,7 +59,8 @@ class ExtractiveReader:
     def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
         """Return a list for each hit, best first: a reading for each of its sentences, in order.
 
-        Sentences that give orders to a machine are evidence of nothing, and have none.
+        Sentences that ask, or that give orders to a machine, are evidence of nothing, and have
+        none.
         """
         if not hits:
             return []
@@ -72,7 +74,7 @@ class ExtractiveReader:
                 [
                     self._reading(hit, span, one, doubted, rank)
                     for span, one in pairs
-                    if not is_order(words_at(hit.passage, span))
+                    if says_something(words_at(hit.passage, span))
                 ]
             )
         return rows
@@ -85,6 +87,11 @@ class ExtractiveReader:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
         score = self.model.calibration.probability(told.log_odds + doubt + LATER * rank)
         return Reading(hit=hit, span=span, score=score, answers=answers)
+
+
+def says_something(sentence: str) -> bool:
+    """Return whether a sentence is no question and no order to a machine."""
+    return not (sentence.rstrip(CLOSING).endswith("?") or is_order(sentence))
 
 
 def sentence_places(hit: Hit) -> list[tuple[int, int]]:

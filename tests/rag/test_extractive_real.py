@@ -67,6 +67,11 @@ def test_an_order_to_a_machine_is_no_answer(newsroom: Ask) -> None:
     assert newsroom(f"{order} {fact}", "Is the pier open?") == fact
 
 
+def test_a_question_is_no_answer(newsroom: Ask) -> None:
+    asked = "Which harbour will the ferries leave from?"
+    assert newsroom(f"{asked} They leave from Stenna harbour at noon.", asked) != asked
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")
 @pytest.mark.parametrize(
     ("question", "said"),
