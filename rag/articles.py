@@ -145,8 +145,12 @@ class ArticleStore:
         found: dict[str, tuple[Passage, ArticleInfo, str]] = {}
         with self.engine.connect() as db:
             for part in batches(list(slots)):
-                wanted = tuple_(passages.c.article_id, passages.c.ordinal).in_(part)
-                for row in db.execute(_passages(*INFO).where(wanted)):
+                wanted = (
+                    # for pairs alone SQLite reads the whole table: the ids let it use the key
+                    passages.c.article_id.in_([article_id for article_id, _ in part]),
+                    tuple_(passages.c.article_id, passages.c.ordinal).in_(part),
+                )
+                for row in db.execute(_passages(*INFO).where(*wanted)):
                     passage = _passage(row)
                     found[passage.id] = (passage, ArticleInfo(**_info(row)), row.hash)
         return found

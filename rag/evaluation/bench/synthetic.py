@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 import numpy as np
 
@@ -27,20 +28,24 @@ class Invented(Embedder):
     def __init__(self, real: Embedder) -> None:
         super().__init__(real.name, real.threads)
         self.real = real
-        self._random = np.random.default_rng(0)
-        self._topics = self._random.normal(size=(TOPICS, DIMENSIONS)).astype(np.float32)
+        self._topics = _normal(np.random.default_rng(0), TOPICS)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Return a vector near some topic for each text."""
-        drawn = self._random.integers(0, TOPICS, len(texts))
-        noise = self._random.normal(size=(len(texts), DIMENSIONS)).astype(np.float32)
-        rows = self._topics[drawn] + NOISE * noise
+        """Return a vector near some topic for each text; the same texts get the same vectors."""
+        random = np.random.default_rng(crc32(texts[0].encode()) if texts else 0)
+        drawn = random.integers(0, TOPICS, len(texts))
+        rows = self._topics[drawn] + NOISE * _normal(random, len(texts))
         vectors: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return vectors
 
     def embed_question(self, text: str) -> Vectors:
         """Return the real model's vector."""
         return self.real.embed_question(text)
+
+
+def _normal(random: np.random.Generator, count: int) -> Vectors:
+    rows: Vectors = random.normal(size=(count, DIMENSIONS)).astype(np.float32)
+    return rows
 
 
 def words(random: np.random.Generator, count: int) -> list[str]:
