@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from rag.articles import Coverage
+from rag.evidence.words import names, words
+from rag.readings import Reading
 from rag.wording import counted, day, wording
 
 
@@ -23,3 +25,17 @@ def missing(coverage: Coverage, absent: Sequence[str]) -> str:
         searched=searched,
         absent=f" What was found does not mention {names}." if absent else "",
     )
+
+
+def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:
+    """Return the names in the question that no passage read, nor its title, mentions.
+
+    Its first word is left out: that has its capital for another reason.
+    """
+    wanted = names(asked := words(question))
+    told = {
+        word.key
+        for passage in {r.hit.passage.id: r.hit for r in readings}.values()
+        for word in words(f"{passage.article.title}\n{passage.passage.text}")
+    }
+    return list(dict.fromkeys(w.text for w in asked[1:] if w.key in wanted - told))

@@ -4,43 +4,33 @@ import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import datetime
-from typing import Any
 
-from rag.abstention import missing
 from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
-from rag.caveats import find_caveats
 from rag.chat.chain import Asking
-from rag.citations import cite, verified
 from rag.composing import statements
 from rag.condense import condense, condense_with, search_words
-from rag.dates import Window, find_window
-from rag.errors import InvalidInputError, NotFoundError
-from rag.evidence.words import names, words
+from rag.dates import find_window
+from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader
 from rag.outcome import Outcome
-from rag.readings import Reading
 from rag.retriever import Retriever
 from rag.stopwatch import Stopwatch
 from rag.types import (
     Answer,
     Answered,
-    Citation,
     Event,
     Filters,
     Found,
     Hit,
-    Item,
     PassageScore,
     Progress,
     Stated,
-    Statement,
     Turn,
     Waiting,
 )
 from rag.wording import counted
 
-NEAREST = 3
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -114,13 +104,13 @@ class Assistant:
         found = tuple(map(PassageScore.of, hits))
         yield Found(passages=found)
         yield Progress(stage="read", detail=_reading(hits))
-        outcome = Outcome(asking)
+        outcome = Outcome(self.archive.articles, asking)
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
             yield from self._extracted(asked, hits, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
-        answer = self._answered(question, asked, outcome, window, filters, asked_at)
+        answer = outcome.answer(question, asked, window, filters, asked_at)
         told = {"passages": found, "timings": watch.timings}
         yield Answered(answer=answer.model_copy(update=told))
 
@@ -147,9 +137,8 @@ class Assistant:
         with closing(chat.read(asked, hits, asked_at, asking, outcome.written)) as events:
             for event in events:
                 if isinstance(event, Stated):
-                    standing = self._standing(event.statement)
-                    outcome.kept += [standing] if standing else []
-                    event = Stated(statement=standing) if standing else Waiting()
+                    kept = outcome.keep(event.statement)
+                    event = Stated(statement=kept) if kept else Waiting()
                 yield event
 
     def _extracted(
@@ -164,74 +153,8 @@ class Assistant:
             return
         yield Progress(stage="verify", detail=counted(len(candidates), "statement"))
         for candidate in candidates:
-            statement = self._standing(candidate)
-            if statement and quoted(statement):
-                outcome.kept.append(statement)
+            if statement := outcome.keep(candidate, verbatim=True):
                 yield Stated(statement=statement)
-
-    def _answered(
-        self,
-        question: str,
-        asked: str,
-        outcome: Outcome,
-        window: Window | None,
-        filters: Filters,
-        asked_at: datetime | None,
-    ) -> Answer:
-        coverage = self.archive.articles.coverage(filters)
-        answer = Answer(
-            question=question,
-            abstained=True,
-            caveats=tuple(outcome.caveats),
-            confidence=outcome.confidence,
-            reader=outcome.reader,
-            dropped=len(outcome.written.refused),
-            usage=outcome.usage,
-        )
-        if not outcome.kept:
-            near = [cite(r.hit.passage, r.hit.article, r.span) for r in outcome.ranked[:NEAREST]]
-            told: dict[str, Any] = {
-                "missing": missing(coverage, absent_names(asked, outcome.ranked)),
-                "nearest": tuple(c for c in near if self._stands(c)),
-            }
-            return answer.model_copy(update=told)
-        dates = [c.published_at for s in outcome.kept for c in s.citations if c.published_at]
-        found = find_caveats(asked, outcome.kept, window, asked_at, coverage.publishers)
-        told = {
-            "abstained": False,
-            "statements": tuple(outcome.kept),
-            "as_of": max(dates, default=None),
-            "caveats": (*answer.caveats, *found),
-        }
-        return answer.model_copy(update=told)
-
-    def _standing(self, statement: Statement) -> Statement | None:
-        """Return the statement with those citations and items that stand; None where none does."""
-        standing = tuple(c for c in statement.citations if self._stands(c))
-        items = [
-            item.model_copy(update={"citations": cited})
-            for item in statement.items
-            if (cited := tuple(c for c in item.citations if self._stands(c) and said(item, c)))
-        ]
-        told = {"citations": standing, "items": tuple(items)}
-        return statement.model_copy(update=told) if standing else None
-
-    def _stands(self, citation: Citation) -> bool:
-        try:
-            article = self.archive.articles.get(citation.article_id, citation.version)
-        except NotFoundError:
-            return False
-        return verified(citation, article)
-
-
-def quoted(statement: Statement) -> bool:
-    """Return whether the statement stands word for word in one of its quotes."""
-    return any(" ".join(c.quote.split()) == statement.text for c in statement.citations)
-
-
-def said(item: Item, citation: Citation) -> bool:
-    """Return whether an item's words stand in the quote that it cites."""
-    return item.text in " ".join(citation.quote.split())
 
 
 def readable(question: str, most: int) -> str:
@@ -246,20 +169,6 @@ def readable(question: str, most: int) -> str:
     if not any(c.isalnum() for c in stripped) or CONTROL.search(stripped):
         raise InvalidInputError("The question is not text: ask in words.")
     return stripped
-
-
-def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:
-    """Return the names in the question that no passage read, nor its title, mentions.
-
-    Its first word is left out: that has its capital for another reason.
-    """
-    wanted = names(asked := words(question))
-    told = {
-        word.key
-        for passage in {r.hit.passage.id: r.hit for r in readings}.values()
-        for word in words(f"{passage.article.title}\n{passage.passage.text}")
-    }
-    return list(dict.fromkeys(w.text for w in asked[1:] if w.key in wanted - told))
 
 
 def _reading(hits: Sequence[Hit]) -> str:

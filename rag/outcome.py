@@ -1,27 +1,82 @@
-"""What reading came to, filled in while it goes on: statements, and how they came about."""
+"""What reading came to, filled in while it goes on: the statements that stand, then the answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
+from rag.abstention import absent_names, missing
 from rag.answering.chat_reader import Written
+from rag.articles import ArticleStore
+from rag.caveats import find_caveats
 from rag.chat.chain import Asking
+from rag.citations import cite
+from rag.dates import Window
 from rag.readings import Reading
-from rag.types import EMBEDDED, Caveat, Statement, Usage
+from rag.standing import quoted, standing, stands
+from rag.types import EMBEDDED, Answer, Caveat, Filters, Statement, Usage
+
+NEAREST = 3
 
 
 class Outcome:
     """The statements that stand, who read them, and what was nearest."""
 
-    def __init__(self, asking: Asking | None) -> None:
+    def __init__(self, articles: ArticleStore, asking: Asking | None) -> None:
         self.kept: list[Statement] = []
         self.ranked: list[Reading] = []
         self.written = Written()
+        self._articles = articles
         self._asking = asking
         self._embedded = asking is None
+
+    def keep(self, statement: Statement, *, verbatim: bool = False) -> Statement | None:
+        """Keep and return what stands of it; if `verbatim`, only a statement that is its quote."""
+        kept = standing(statement, self._articles)
+        if not kept or (verbatim and not quoted(kept)):
+            return None
+        self.kept.append(kept)
+        return kept
 
     def read_embedded(self, readings: Sequence[Sequence[Reading]]) -> None:
         """Note that the embedded reader was asked, and what it found likeliest."""
         self.ranked = sorted((r for row in readings for r in row), key=lambda r: -r.score)
         self._embedded = not self.written.abstained
+
+    def answer(
+        self,
+        question: str,
+        asked: str,
+        window: Window | None,
+        filters: Filters,
+        asked_at: datetime | None,
+    ) -> Answer:
+        """Return the answer: the statements kept, or what is missing and what came nearest."""
+        coverage = self._articles.coverage(filters)
+        answer = Answer(
+            question=question,
+            abstained=True,
+            caveats=tuple(self.caveats),
+            confidence=self.confidence,
+            reader=self.reader,
+            dropped=len(self.written.refused),
+            usage=self.usage,
+        )
+        if not self.kept:
+            near = [cite(r.hit.passage, r.hit.article, r.span) for r in self.ranked[:NEAREST]]
+            told: dict[str, Any] = {
+                "missing": missing(coverage, absent_names(asked, self.ranked)),
+                "nearest": tuple(c for c in near if stands(c, self._articles)),
+            }
+            return answer.model_copy(update=told)
+        dates = [c.published_at for s in self.kept for c in s.citations if c.published_at]
+        found = find_caveats(asked, self.kept, window, asked_at, coverage.publishers)
+        told = {
+            "abstained": False,
+            "statements": tuple(self.kept),
+            "as_of": max(dates, default=None),
+            "caveats": (*answer.caveats, *found),
+        }
+        return answer.model_copy(update=told)
 
     @property
     def reader(self) -> str:

@@ -1,0 +1,36 @@
+from rag.archive import Archive
+from rag.citations import cite
+from rag.outcome import Outcome
+from rag.types import EMBEDDED, Citation, Filters, Span, Statement
+from tests.rag.newsroom import article, prepared
+
+FERRY = article("ferry", "The ferry sails on Monday. It rests on Tuesday.")
+
+
+def cited(archive: Archive) -> Citation:
+    """The ferry's first sentence, once the ferry is stored."""
+    archive.put(prepared(FERRY))
+    stored = archive.articles.get("ferry")
+    return cite(archive.articles.passages("ferry")[0], stored, Span(start=0, end=26))
+
+
+def test_what_stands_is_kept_and_answers(archive: Archive) -> None:
+    citation, outcome = cited(archive), Outcome(archive.articles, None)
+    kept = outcome.keep(Statement(text="It sails.", citations=(citation,)))
+    answer = outcome.answer("When?", "When?", None, Filters(), None)
+    assert answer.statements == (kept,)
+    assert (answer.as_of, answer.reader) == (FERRY.published_at, EMBEDDED)
+
+
+def test_own_sentences_are_kept_only_word_for_word(archive: Archive) -> None:
+    citation, outcome = cited(archive), Outcome(archive.articles, None)
+    outcome.keep(Statement(text="It sails.", citations=(citation,)), verbatim=True)
+    assert outcome.kept == []
+    outcome.keep(Statement(text=citation.quote, citations=(citation,)), verbatim=True)
+    assert [s.text for s in outcome.kept] == ["The ferry sails on Monday."]
+
+
+def test_nothing_kept_is_an_abstention(archive: Archive) -> None:
+    answer = Outcome(archive.articles, None).answer("When?", "When?", None, Filters(), None)
+    assert answer.abstained
+    assert answer.missing
