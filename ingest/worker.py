@@ -25,6 +25,11 @@ READERS: dict[str, Callable[[bytes, str | None], Record]] = {
     "pdf": lambda data, url: read_pdf(data),
 }
 
+BROKEN = {
+    "html": "is a page that cannot be read: save it as plain text, and add that",
+    "pdf": "is damaged or cut short: download it again, or open it in a PDF viewer and save a copy",
+}
+
 
 def main() -> None:
     """Answer requests until the input ends."""
@@ -51,7 +56,8 @@ def answer(kind: str, data: bytes, url: str | None) -> dict[str, Any]:
     except SourceError as error:
         return {"reason": str(error)}
     except Exception as error:
-        return {"reason": f"is broken: {type(error).__name__}: {error}".splitlines()[0]}
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        return {"reason": f"{BROKEN[kind]} ({said})"}
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def test_a_folder_is_read_in_order_without_what_is_hidden_or_of_another_kind(
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("broken.pdf", b"%PDF-1.4 and no more", "is broken"),
+        ("broken.pdf", b"%PDF-1.4 and no more", "is damaged or cut short"),
         ("empty.txt", b"", "is empty"),
         ("blank.txt", b" \n\n ", "is empty"),
         ("program.txt", b"\x7fELF" + bytes(100), "is binary, not text"),

@@ -22,5 +22,8 @@ def test_a_page_without_an_article_is_a_reason() -> None:
     }
 
 
-def test_an_error_of_a_library_is_a_reason_in_one_line() -> None:
-    assert answer("pdf", b"junk", None)["reason"].startswith("is broken: ")
+def test_a_broken_file_is_a_reason_in_one_line_that_says_what_to_do() -> None:
+    reason = answer("pdf", b"junk", None)["reason"]
+    assert reason.startswith("is damaged or cut short: download it again")
+    assert len(reason.splitlines()) == 1
+    assert answer("html", b"\xff", None)["reason"].startswith("is a page that cannot be read: save")
