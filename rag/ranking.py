@@ -24,7 +24,7 @@ class Weights(NamedTuple):
     """What each ranked list counts when articles are ranked, and when passages within them are.
 
     At 0 a list still brings candidates. `given` is what every candidate has, so that the clock can
-    raise one that is the last of its list.
+    raise one that is the last of its list; `fresh` is how far the clock raises the newest.
     """
 
     passage_words: float = 0.75
@@ -34,6 +34,7 @@ class Weights(NamedTuple):
     words_within: float = 0.25
     vectors_within: float = 0.5
     given: float = 0.3
+    fresh: float = FRESH_WEIGHT
 
 
 class Ranked(NamedTuple):
@@ -110,7 +111,10 @@ def order(
     for passage_id in parts:
         matched[article_of(passage_id)].append(passage_id)
     scored = [
-        Scored(passage_id, (score + parts.get(passage_id, 0.0)) * prior(published[article], when))
+        Scored(
+            passage_id,
+            (score + parts.get(passage_id, 0.0)) * prior(published[article], when, weights.fresh),
+        )
         for article, score in articles.items()
         if article in published
         for passage_id in matched.get(article, [f"{article}#0"])
@@ -118,7 +122,7 @@ def order(
     return sorted(scored, key=lambda one: (-one.score, one.id))
 
 
-def prior(published: datetime | None, when: When) -> float:
+def prior(published: datetime | None, when: When, fresh: float = FRESH_WEIGHT) -> float:
     """Return the factor by which an article's date raises its score, 1 where it says nothing.
 
     A question that names a time gone by prefers articles of that time. Any other, where there is a
@@ -133,4 +137,4 @@ def prior(published: datetime | None, when: When) -> float:
     if asked_at is None or published - asked_at > timedelta(days=1):
         return 1.0
     weeks_late = max((asked_at - published) / timedelta(days=FRESH_DAYS) - 1, 0.0)
-    return 1.0 + FRESH_WEIGHT * float(0.5**weeks_late)
+    return 1.0 + fresh * float(0.5**weeks_late)

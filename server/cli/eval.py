@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "check": "Say what is wrong in a suite, by file and line.",
     "run": "Ask every question of some suites, and write a run file.",
     "reader": "Measure the embedded reader by itself.",
+    "retrieval": "Say what each part of retrieval gives, beside BM25 and LangChain.",
     "followups": "Hold the rule for follow-ups against people's rewrites.",
     "gate": "Judge a run file: exit 0 held, 1 missed, 2 could not be judged.",
     "judge": "Judge the citations of a run file again, by another judge.",

@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from rag.evaluation.baselines import Baseline
-from rag.evaluation.metrics.ranking import MRR, NDCG, HitAt, RankingMetric
+from rag.evaluation.metrics.ranking import MAP, MRR, NDCG, HitAt, RankingMetric
 from rag.evaluation.question import Question
-from rag.evaluation.statistics import interval
+from rag.evaluation.statistics import difference_interval, interval, randomisation_p
+from rag.extractive import ExtractiveReader
 from rag.retriever import Retriever
 from rag.types import Filters, Frozen
 
 Ranker = Callable[[Question], list[str]]
 """Returns article ids for a question, best first, each once."""
 
-METRICS: tuple[RankingMetric, ...] = (HitAt(1), HitAt(4), HitAt(10), MRR(), NDCG(10))
+METRICS: tuple[RankingMetric, ...] = (HitAt(1), HitAt(4), HitAt(10), MRR(), NDCG(10), MAP())
 DEEP = 200
 
 
@@ -24,6 +25,15 @@ class Mean(Frozen):
     value: float
     low: float
     high: float
+
+
+class Difference(Frozen):
+    """A mean minus that of the base, over the same questions, with its interval and p-value."""
+
+    value: float
+    low: float
+    high: float
+    p: float
 
 
 class Ranked(Frozen):
@@ -37,7 +47,7 @@ class Ranked(Frozen):
 def judge(rankers: Mapping[str, Ranker], questions: Sequence[Question]) -> dict[str, list[Ranked]]:
     """Return every system's rankings of the questions that have judged articles."""
     judged = [question for question in questions if any(question.article_grades.values())]
-    return {name: [_ranked(rank, q) for q in judged] for name, rank in rankers.items()}
+    return {name: [ranked(rank(q), q) for q in judged] for name, rank in rankers.items()}
 
 
 def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
@@ -51,13 +61,26 @@ def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
     return rank
 
 
+def by_reading(retriever: Retriever, reader: ExtractiveReader, depth: int) -> Ranker:
+    """Rank with the clock, the first `depth` passages anew by how surely a sentence answers."""
+
+    def rank(question: Question) -> list[str]:
+        hits = retriever.search(question.question, Filters(), question.asked_at, DEEP)
+        read = reader.read(question.question, hits[:depth])
+        sure = [max((one.score for one in row), default=0.0) for row in read]
+        order = [hits[place] for place in np.argsort(-np.asarray(sure), kind="stable")]
+        return list(dict.fromkeys(hit.article.id for hit in (*order, *hits[depth:])))
+
+    return rank
+
+
 def by_baseline(baseline: Baseline) -> Ranker:
     """Rank articles by the words of the question alone."""
     return lambda question: baseline.rank(question.question)
 
 
-def _ranked(rank: Ranker, question: Question) -> Ranked:
-    articles = rank(question)
+def ranked(articles: Sequence[str], question: Question) -> Ranked:
+    """Return the scores of one ranking of a question's articles."""
     scores = {m.name: m.of(articles, question.article_grades) or 0.0 for m in METRICS}
     return Ranked(question=question.id, articles=tuple(articles[:10]), scores=scores)
 
@@ -65,6 +88,19 @@ def _ranked(rank: Ranker, question: Question) -> Ranked:
 def means(rows: Sequence[Ranked]) -> dict[str, Mean]:
     """Return the mean of every metric with its interval."""
     return {m.name: _mean(m, [row.scores[m.name] for row in rows]) for m in METRICS}
+
+
+def difference(base: Sequence[Ranked], new: Sequence[Ranked], name: str) -> Difference:
+    """Return what `new` gains over `base` in the metric of that name."""
+    metric = next(m for m in METRICS if m.name == name)
+    rows, others = (np.array([[r.scores[name]] for r in part]) for part in (base, new))
+    bounds = difference_interval(metric, rows, others)
+    return Difference(
+        value=metric.value(others) - metric.value(rows),
+        low=bounds.low,
+        high=bounds.high,
+        p=randomisation_p(metric, rows, others),
+    )
 
 
 def _mean(metric: RankingMetric, scores: Sequence[float]) -> Mean:

@@ -1,8 +1,9 @@
 import pytest
 
 from rag.archive import Archive
-from rag.evaluation.bench.ranking import by_dateline, judge, means
+from rag.evaluation.bench.ranking import by_dateline, by_reading, difference, judge, means
 from rag.evaluation.question import Question
+from rag.extractive import ExtractiveReader
 from rag.retriever import Retriever
 from tests.evaluation.bench.articles import ARTICLES, suite
 from tests.rag.newsroom import prepared
@@ -32,3 +33,20 @@ def test_dateline_ranks_each_article_once(archive: Archive, clock: bool) -> None
     ranking = by_dateline(Retriever(archive), clock=clock)(suite().questions[1])
     assert ranking[0] == "ferry"
     assert len(ranking) == len(set(ranking))
+
+
+def test_a_difference_is_paired_and_has_a_p_value() -> None:
+    rows = judge({"hand": by_hand, "worse": lambda question: []}, suite().questions)
+    found = difference(rows["hand"], rows["worse"], "mrr")
+    assert (found.value, found.low, found.high) == (-0.75, -1.0, -0.5)
+    assert found.p > 0.05
+
+
+def test_the_reader_orders_the_first_and_leaves_the_others(archive: Archive) -> None:
+    archive.put(prepared(*ARTICLES))
+    question, retriever = suite().questions[0], Retriever(archive)
+    reader = ExtractiveReader(archive.embedder)
+    plain = by_dateline(retriever, clock=True)(question)
+    read = by_reading(retriever, reader, 2)(question)
+    assert read[0] == "bakers"
+    assert (set(read[:2]), read[2:]) == (set(plain[:2]), plain[2:])

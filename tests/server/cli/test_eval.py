@@ -6,7 +6,7 @@ import pytest
 
 from rag.evaluation.loading import load
 from rag.evaluation.run import Run, write_run
-from server.cli import run
+from server.cli import eval_retrieval, run
 from server.cli.eval_run import Part
 from tests.evaluation.suites import RIGHT, WRONG, no_sources, result, run_of, write_suite
 
@@ -135,3 +135,19 @@ def test_a_real_run_is_written_judged_and_resumed(
     assert written.failed == 0
     assert written.figure("mine", "citation_recall") is not None
     assert run([*asked, "--no-worse-than", str(out), "--require", "passed>=2"]) == 1
+
+
+def test_retrieval_of_a_suite_without_judgements_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_suite(tmp_path, "- id: a\n  question: Who voted?\n  answers: [Parliament]\n")
+    assert run(["eval", "retrieval", str(tmp_path)]) == 2
+    assert "has no question with judged articles" in capsys.readouterr().err
+
+
+def test_what_a_baseline_needs_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eval_retrieval, "EXTRA", ("no_such_package",))
+    assert run(["eval", "retrieval", str(write_suite(tmp_path)), "--baselines"]) == 1
+    assert 'no_such_package missing: pip install "dateline[bench]"' in capsys.readouterr().err

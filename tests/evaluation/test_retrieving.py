@@ -1,0 +1,34 @@
+from rag.archive import Archive
+from rag.evaluation.question import Question
+from rag.evaluation.retrieving import as_markdown, rank, smaller
+from rag.retriever import Retriever
+from tests.evaluation.bench.articles import ARTICLES, suite
+from tests.rag.newsroom import prepared
+
+
+def nothing(question: Question) -> list[str]:
+    return []
+
+
+def test_a_smaller_suite_keeps_what_is_judged() -> None:
+    small = smaller(suite(), 2, 1)
+    assert [q.question for q in small.questions] == ["Who went on strike?"]
+    assert set(small.articles) == {"bakers", "ferry"}
+
+
+def test_a_baseline_stands_beside_every_variant_with_what_it_loses(archive: Archive) -> None:
+    archive.put(prepared(*ARTICLES))
+    part, told = smaller(suite(), None, None), list[str]()
+    found = rank(
+        Retriever(archive),
+        part.questions,
+        {"nothing": nothing},
+        lambda what, done, of: told.append(f"{what} {done}/{of}"),
+    )
+    assert told == ["searching 1/2", "searching 2/2", "nothing 1/2", "nothing 2/2"]
+    text = as_markdown(part, found)
+    assert text.startswith("## small: 2 questions over 4 articles")
+    last = next(line for line in text.splitlines() if line.startswith("| nothing |"))
+    assert last.endswith("| -1.000 [-1.000, -1.000] | 0.500 |"), last
+    assert "| without head words | " in text
+    assert "| half 2 | " in text
