@@ -8,6 +8,7 @@ from rag.evaluation.bench.ingesting import IngestFigures
 from rag.evaluation.bench.interleave import Ratio
 from rag.evaluation.bench.racing import DATELINE, Race
 from rag.evaluation.bench.ranking import METRICS, Mean, Ranked
+from rag.evaluation.bench.reading import PASSAGES, Reading
 from rag.evaluation.bench.starting import Start
 from rag.types import Frozen
 
@@ -26,6 +27,7 @@ class Bench(Frozen):
     starts: tuple[Start, ...] = ()
     sizes: tuple[Size, ...] = ()
     latency: tuple[Latency, ...]
+    readings: tuple[Reading, ...] = ()
     questions: int
     judged: int
     means: dict[str, dict[str, Mean]]
@@ -42,6 +44,7 @@ def as_markdown(bench: Bench) -> str:
         _race(bench.race) if bench.race else "",
         _ranking(bench.means, bench.judged),
         _latency(bench.latency, bench.questions),
+        _readings(bench.readings) if bench.readings else "",
         _starts(bench.starts) if bench.starts else "",
         _sizes(bench.sizes) if bench.sizes else "",
     ]
@@ -101,6 +104,22 @@ def _latency(latency: Sequence[Latency], questions: int) -> str:
 def _milliseconds(latency: Latency) -> Iterator[str]:
     yield f"{latency.p50:.1f}"
     yield f"{latency.p95:.1f}"
+
+
+def _readings(readings: Sequence[Reading]) -> str:
+    rows = [
+        [
+            str(one.threads),
+            str(one.questions),
+            f"{one.words:.0f}",
+            f"{one.embedding:.1f}",
+            f"{one.reading:.1f}",
+            f"{one.against:.1f}",
+        ]
+        for one in readings
+    ]
+    head = ["threads", "questions", "words", "embedding ms", "reading ms", "reading over embedding"]
+    return f"## Reading {PASSAGES} passages\n\nMedians.\n\n" + table(head, rows)
 
 
 def _starts(starts: Sequence[Start]) -> str:

@@ -21,6 +21,7 @@ from rag.evaluation.bench.haystack import haystack, write_parts
 from rag.evaluation.bench.ingesting import Ingest, figures, fill, read_log
 from rag.evaluation.bench.racing import Race, race
 from rag.evaluation.bench.ranking import Ranker, by_baseline, by_dateline, judge, means
+from rag.evaluation.bench.reading import reading_costs
 from rag.evaluation.bench.report import Bench
 from rag.evaluation.bench.starting import Start, starts
 from rag.evaluation.index import settings_for
@@ -77,6 +78,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
         rankings = judge(_rankers(plan, articles, archive), questions)
         chosen = draw(questions, plan.asked or len(questions))
         asked = ask_all(Assistant(archive), chosen)
+        readings = reading_costs(Retriever(archive), chosen, archive.settings)
     (plan.work / "ten-answers.md").write_text(as_markdown(draw(asked, SHOWN)))
     return Bench(
         suite=plan.suite.name,
@@ -88,6 +90,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
         starts=tuple(started),
         sizes=tuple(_sizes(plan)),
         latency=tuple(latencies(asked)),
+        readings=tuple(readings),
         questions=len(asked),
         judged=max(map(len, rankings.values())),
         means={name: means(rows) for name, rows in rankings.items()},

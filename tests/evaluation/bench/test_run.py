@@ -46,6 +46,11 @@ def test_all_questions_are_answered_and_shown(bench: Bench, plan: Plan) -> None:
     assert (plan.work / "ten-answers.md").read_text().count("## ") == 3
 
 
+def test_reading_is_measured_by_one_thread_and_by_two(bench: Bench) -> None:
+    assert [(one.threads, one.questions) for one in bench.readings] == [(1, 3), (2, 3)]
+    assert all(one.reading > one.embedding > 0 for one in bench.readings)
+
+
 def test_a_second_run_ingests_nothing_again(bench: Bench, plan: Plan) -> None:
     before = read_log(plan.work / "ingest.jsonl")
     assert run(plan, take).race == bench.race
