@@ -31,6 +31,7 @@ ASKS = re.compile(r"\W*(?:who|whom|whose|which|what|when|where|why|how)\b", re.I
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
 FEW_WORDS = 3
+FEW_TAKEN = 4
 TURNS_TOLD = 4
 ANSWER_CHARS = 500
 LONGEST = 400
@@ -48,28 +49,34 @@ def condense(question: str, history: Sequence[Turn]) -> str:
 
 
 def search_words(question: str, history: Sequence[Turn]) -> str:
-    """Return the question with the content words that it lacks, where it cannot stand alone.
+    """Return the question twice, with a few of the content words that it lacks, to find by.
 
-    They are taken from the turns before, the nearest first, back to one that stands alone: to find
-    by, they are better than whole questions, and to read by, worse. "And Spain?" after "And
-    Germany?" takes no name from it.
+    They are taken from the turns before, back to one that stands alone, names before others: whole
+    questions drown what is asked now. "And Spain?" after "And Germany?" takes no name from it.
     """
     if not history or not leans(question):
         return question
     named = bool(names(words(question)))
-    told = question
+    told, missing = question, list[tuple[bool, str]]()
     for turn in reversed(history):
         passed_on = leans(turn.question)
-        told = f"{told} {_missing(told, turn.question, named and passed_on)}".rstrip()
+        found = _missing(told, turn.question, named and passed_on)
+        told = " ".join([told, *(word for _, word in found)])
+        missing += found
         if not passed_on:
             break
-    return told
+    taken = sorted(range(len(missing)), key=lambda place: not missing[place][0])[:FEW_TAKEN]
+    return " ".join([question, question, *(missing[place][1] for place in sorted(taken))])
 
 
-def _missing(told: str, before: str, nameless: bool) -> str:
-    said, found = {word.key for word in words(told)}, words(before)
-    said |= names(found) if nameless else set()
-    return " ".join(before[w.start : w.end] for w in found if w.content and w.key not in said)
+def _missing(told: str, before: str, nameless: bool) -> list[tuple[bool, str]]:
+    """Return the content words of `before` that `told` lacks, each with whether it is a name."""
+    found = words(before)
+    named = names(found)
+    said = {word.key for word in words(told)} | (named if nameless else set())
+    return [
+        (w.key in named, before[w.start : w.end]) for w in found if w.content and w.key not in said
+    ]
 
 
 def leans(question: str) -> bool:

@@ -12,7 +12,7 @@ BEFORE = [Turn(question="Which countries will send troops?")]
 )
 def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -> None:
     assert condense(question, BEFORE) == f"{question} {BEFORE[0].question}"
-    assert search_words(question, BEFORE) == f"{question} countries send troops"
+    assert search_words(question, BEFORE) == f"{question} {question} countries send troops"
 
 
 @pytest.mark.parametrize(
@@ -56,5 +56,14 @@ def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
     assert condense("And Spain?", history) == (
         "And Spain? And Germany? Which countries will send troops?"
     )
-    assert search_words("And Spain?", history) == "And Spain? countries send troops"
-    assert search_words("And when?", history) == "And when? Germany countries send troops"
+    assert search_words("And Spain?", history) == ("And Spain? And Spain? countries send troops")
+    assert search_words("And when?", history) == (
+        "And when? And when? Germany countries send troops"
+    )
+
+
+def test_names_are_taken_before_other_words() -> None:
+    history = [Turn(question="Which rich countries would send more young troops to Arlund?")]
+    assert search_words("Who refused?", history) == (
+        "Who refused? Who refused? rich countries send Arlund"
+    )
