@@ -15,6 +15,11 @@ RESTATES = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile("[\u00bb\u203a]\\s*$")
+CREDIT = re.compile(
+    r"\bcontributed (?:to this (?:report|story|article)|(?:to this )?reporting)\b"
+    r"|^\W*(?:additional )?(?:reporting|editing|writing) by\b",
+    re.IGNORECASE,
+)
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -39,7 +44,7 @@ class Doubted:
 
     def of_sentence(self, sentence: str) -> float:
         """Return what to add to a sentence's log odds: 0 where nothing speaks against it."""
-        if LINK.search(sentence):
+        if LINK.search(sentence) or CREDIT.search(sentence):
             return NEVER
         found = 0.0
         if self._kind in NEEDED and not offers(self._kind, sentence, words(sentence), self._asked):

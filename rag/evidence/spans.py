@@ -10,6 +10,11 @@ Matrix = NDArray[np.float32]
 MOST_TOKENS = 30
 UNREAD = -30.0
 NEAR_BEST, MOST_SPANS = 2.5, 4
+FREE_WORDS, A_WORD_MORE = 3, 0.3
+"""What each word beyond the third takes from a span: short answers are marked without their clause.
+
+Chosen on the open half of NewsQA, 300 questions alone: exact match .240 to .263, F1 .354 to .366.
+"""
 
 
 class TokenLogits(NamedTuple):
@@ -27,8 +32,9 @@ class TokenLogits(NamedTuple):
 class Told(NamedTuple):
     """A sentence as an answer: its log odds against silence, and its best spans in the passage.
 
-    The log odds are logsumexp over the sentence's spans of start + end, minus `nothing`. Spans do
-    not overlap, likeliest first; those far less likely than the first are left out.
+    The log odds are logsumexp over the sentence's spans of start + end, less what their length
+    takes, minus `nothing`. Spans do not overlap, likeliest first; those far less likely than the
+    first are left out.
     """
 
     log_odds: float
@@ -44,10 +50,10 @@ def _of_sentence(logits: TokenLogits, start: int, end: int) -> Told:
     inside = np.flatnonzero((logits.offsets[:, 0] >= start) & (logits.offsets[:, 1] <= end))
     if not len(inside):
         return Told(UNREAD, ())
-    table = span_table(logits.starts[inside], logits.ends[inside])
+    places = logits.offsets[inside]
+    table = span_table(logits.starts[inside], logits.ends[inside]) - wordiness(places)
     top = float(table.max())
     total = top + float(np.log(np.exp(table - top).sum()))
-    places = logits.offsets[inside]
     spans = tuple((int(places[a, 0]), int(places[b, 1])) for a, b in _likely(table))
     return Told(total - logits.nothing, spans)
 
@@ -68,3 +74,11 @@ def span_table(starts: Matrix, ends: Matrix) -> Matrix:
     table = starts[:, None] + ends[None, :]
     size = np.arange(len(ends))[None, :] - np.arange(len(starts))[:, None]
     return np.where((size >= 0) & (size < MOST_TOKENS), table, -np.inf).astype(np.float32)
+
+
+def wordiness(offsets: NDArray[np.int64]) -> Matrix:
+    """Return what the words from token to token take, shape (t, t); a word begins after a gap."""
+    begins = np.concatenate([[False], offsets[1:, 0] > offsets[:-1, 1]])
+    word = np.cumsum(begins)
+    count = word[None, :] - word[:, None] + 1
+    return np.asarray(A_WORD_MORE * np.maximum(count - FREE_WORDS, 0), np.float32)

@@ -13,6 +13,8 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Which ports will close?", "The ports of Bergen and Oslo will close.", False),
         ("Will ports close?", "It remains unclear whether ports will close.", False),
         ("Who closed the port?", "Watch Anna Berg close the port \u00bb", True),
+        ("Who reported it?", "Anna Berg contributed reporting from Oslo.", True),
+        ("Who gave more?", "Anna Berg contributed more than all others.", False),
     ],
 )
 def test_a_sentence_is_doubted_for_what_it_lacks(

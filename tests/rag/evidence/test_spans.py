@@ -1,7 +1,9 @@
+import re
+
 import numpy as np
 import pytest
 
-from rag.evidence.spans import TokenLogits, tell
+from rag.evidence.spans import A_WORD_MORE, TokenLogits, tell, wordiness
 
 # "Anna left. Lars stayed." as four one-word tokens
 OFFSETS = np.array([[0, 4], [5, 9], [11, 15], [16, 22]])
@@ -31,3 +33,20 @@ def test_spans_never_overlap_nor_end_before_they_start() -> None:
 
 def test_a_sentence_that_was_cut_off_says_nothing() -> None:
     assert tell(logits([0] * 4, [0] * 4), [(30, 40)])[0].spans == ()
+
+
+def test_of_equal_spans_the_one_without_its_clause_is_marked() -> None:
+    text = "Mara Holm, a candidate backed by the harbour union, won."
+    places = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text)]
+    starts, ends = np.zeros(len(places)), np.zeros(len(places))
+    starts[0] = ends[1] = ends[9] = 4.0
+    told = TokenLogits(np.float32(starts), np.float32(ends), np.array(places), 0.0)
+    (only,) = tell(told, [(0, len(text))])
+    assert text[slice(*only.spans[0])] == "Mara Holm"
+
+
+def test_words_beyond_the_third_count_against_a_span() -> None:
+    offsets = np.array([[0, 3], [3, 6], [7, 9], [10, 12], [13, 15]])
+    taken = wordiness(offsets)
+    assert taken[0].tolist() == pytest.approx([0, 0, 0, 0, A_WORD_MORE])
+    assert taken[1, 4] == pytest.approx(A_WORD_MORE)
