@@ -1,0 +1,22 @@
+from importlib.resources import as_file, files
+
+from rag.blended_model import READ_AGAIN, BlendedModel, likeliest
+from rag.embedder import Embedder
+from rag.evidence.spans import UNREAD, Told
+from rag.span_model import PassageText, SpanModel
+
+
+def test_the_likeliest_passages_are_read_again_in_their_order() -> None:
+    told = [[Told(float(odds), ())] for odds in (1, 9, 2, 8, 3, 7, 4, 6)]
+    assert likeliest([*told, []]) == [1, 3, 4, 5, 6, 7]
+
+
+def test_what_is_not_read_again_says_nothing() -> None:
+    rain = PassageText("Rain", "Rain fell in Merrow.", [(0, 20)])
+    ferry = PassageText("Ferry", "Anna Berg steered the ferry.", [(0, 28)])
+    with as_file(files("rag") / "reader_model") as folder:
+        model = BlendedModel(SpanModel(folder), Embedder("all-MiniLM-L6-v2"))
+    rows = model.read("Who steered the ferry?", [rain] * READ_AGAIN + [ferry])
+    odds = [row[0].log_odds for row in rows]
+    assert odds.count(UNREAD) == 1
+    assert max(odds) == odds[-1]
