@@ -1,6 +1,6 @@
 import pytest
 
-from rag.condense import condense, rewritten, search_words
+from rag.condense import FEW_TAKEN, condense, rewritten, search_words
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
@@ -63,7 +63,8 @@ def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
 
 
 def test_names_are_taken_before_other_words() -> None:
-    history = [Turn(question="Which rich countries would send more young troops to Arlund?")]
-    assert search_words("Who refused?", history) == (
-        "Who refused? Who refused? rich countries send Arlund"
-    )
+    before = "Which rich countries would soon send so many more young trained troops to Arlund?"
+    told = search_words("Who refused?", [Turn(question=before)]).split()
+    assert told[:4] == ["Who", "refused?"] * 2
+    assert told[-1] == "Arlund"
+    assert len(told) == 4 + FEW_TAKEN
