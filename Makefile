@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --disable-pip-version-check -q -c constraints.txt
 STAMP := $(VENV)/.installed
 export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 
@@ -8,13 +9,16 @@ export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 HELD := --require "completed==1" --require "quote_validity==1" --require "ndcg@10>=0.85" \
 	--require "passed>=0.48" --require "abstention_recall>=0.77"
 
-.PHONY: run test check eval bench screenshots clean
+.PHONY: run test slow check eval bench screenshots clean
 
 run: $(STAMP)  ## install, ingest the demo articles, open the API and the page
 	$(BIN)/dateline serve --demo
 
 test: $(STAMP)-test  ## run the tests that need no server, browser or model
 	$(BIN)/pytest
+
+slow: $(STAMP)-test  ## run the tests that do
+	$(BIN)/pytest -m slow
 
 check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff format --check .
@@ -32,14 +36,16 @@ bench: $(STAMP)-test  ## speed and quality beside BM25 and the LangChain recipe
 screenshots: $(STAMP)-test  ## every state of the page, wide and narrow, light and dark
 	$(BIN)/python -m tests.web.screenshots build/screenshots
 
-$(STAMP): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --disable-pip-version-check -q -c constraints.txt -e .
+$(STAMP): pyproject.toml constraints.txt | $(BIN)/pip
+	$(INSTALL) -e .
 	touch $@
 
-$(STAMP)-test: $(STAMP)
-	$(BIN)/pip install --disable-pip-version-check -q -c constraints.txt -e '.[test]'
-	touch $@
+$(STAMP)-test: pyproject.toml constraints.txt | $(BIN)/pip
+	$(INSTALL) -e '.[test]'
+	touch $(STAMP) $@
+
+$(BIN)/pip:
+	$(PYTHON) -m venv $(VENV)
 
 clean:  ## remove what was installed and built; stored articles stay
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
