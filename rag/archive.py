@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from rag.articles import ArticleStore
+from rag.articles import ArticleStore, batches
 from rag.changes import Changes, Prepared
 from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
@@ -18,13 +18,16 @@ from rag.embedders import embedder_for
 from rag.errors import StoreError
 from rag.indexes import Indexes
 from rag.owner import Owner
+from rag.schema import SCHEMA, SCHEMA_VERSION
 from rag.settings import Settings
+from rag.types import Filters
 
 __all__ = ["Archive", "Finding", "Prepared"]
 
 logger = logging.getLogger("dateline")
 PUBLISH_BATCH = 64
 CANARIES = 20
+INDEXED_BY = "indexed by"
 
 
 class Finding(NamedTuple):
@@ -144,18 +147,27 @@ class Archive:
             self.indexes = Indexes.anew(self.settings, self.embedder.name)
             self.changes.all_waiting()
             self._publish(self.changes.waiting(), on_progress)
-        self.changes.note_indexed_by(self.embedder.name)
+        self.changes.note(INDEXED_BY, self.embedder.name)
 
     def _agree(self, on_progress: Callable[[int, int], None] | None) -> None:
+        self._upgrade()
         other = self._other_model()
         if other or self.indexes.counts() != self._settled_counts() or not self._canary():
             self.indexes.clear()
             self.changes.all_waiting()
         self._publish(self.changes.waiting(), on_progress)
 
+    def _upgrade(self) -> None:
+        """Bring what an older Dateline stored to this one's form."""
+        if self.changes.noted(SCHEMA) == str(SCHEMA_VERSION):
+            return
+        for part in batches(self.articles.admitted(Filters())):
+            self.changes.load(part)
+        self.changes.note(SCHEMA, str(SCHEMA_VERSION))
+
     def _other_model(self) -> bool:
         """Return whether another model's vectors are indexed, and say what that will cost."""
-        made_by, model = self.changes.indexed_by(), self.embedder.name
+        made_by, model = self.changes.noted(INDEXED_BY), self.embedder.name
         if made_by in (None, model):
             return False
         count = self.articles.count()

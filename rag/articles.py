@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, Row, Select, and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import (
+    Engine,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 
 from rag.errors import NotFoundError
 from rag.schema import articles, passages, versions
@@ -145,12 +157,8 @@ class ArticleStore:
         found: dict[str, tuple[Passage, ArticleInfo, str]] = {}
         with self.engine.connect() as db:
             for part in batches(list(slots)):
-                wanted = (
-                    # for pairs alone SQLite reads the whole table: the ids let it use the key
-                    passages.c.article_id.in_([article_id for article_id, _ in part]),
-                    tuple_(passages.c.article_id, passages.c.ordinal).in_(part),
-                )
-                for row in db.execute(_passages(*INFO).where(*wanted)):
+                wanted = {"ids": [article_id for article_id, _ in part], "slots": part}
+                for row in db.execute(SLOTS, wanted):
                     passage = _passage(row)
                     found[passage.id] = (passage, ArticleInfo(**_info(row)), row.hash)
         return found
@@ -188,6 +196,13 @@ def _passages(*more: Any) -> Select[Any]:
     )
     shared = [versions.c.article_id, text, *columns]
     return select(*shared, *(more or (versions.c.version,))).join_from(passages, versions, on)
+
+
+SLOTS = _passages(*INFO).where(
+    # for pairs alone SQLite reads the whole table: the ids let it use the key
+    passages.c.article_id.in_(bindparam("ids", expanding=True)),
+    tuple_(passages.c.article_id, passages.c.ordinal).in_(bindparam("slots", expanding=True)),
+)
 
 
 def _joined(query: Any, current: bool = True) -> Any:

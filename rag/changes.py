@@ -13,10 +13,10 @@ from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
 from rag.indexes import Loaded
 from rag.passages import from_bytes, to_bytes
-from rag.schema import articles, meta, outbox, passages, vectors, versions
+from rag.scan import keep_by_article
+from rag.schema import article_vectors, articles, meta, outbox, passages, vectors, versions
 from rag.types import Article, Passage
 
-INDEXED_BY = "indexed by"
 UPSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -71,14 +71,19 @@ class Changes:
                 rows = db.execute(select(articles).where(articles.c.id.in_(part))).all()
                 for row in rows:
                     _note(db, row.id, row.slots)
-                for table in (passages, versions):
+                for table in (passages, versions, article_vectors):
                     db.execute(delete(table).where(table.c.article_id.in_(part)))
                 db.execute(delete(articles).where(articles.c.id.in_(part)))
             db.execute(delete(vectors).where(vectors.c.hash.not_in(select(passages.c.hash))))
 
     def load(self, article_ids: Sequence[str]) -> list[Loaded]:
-        """Return articles as SQL has them, embedding what this model has not yet embedded."""
-        return [self._load_one(article_id) for article_id in dict.fromkeys(article_ids)]
+        """Return articles as SQL has them, embedding what this model has not yet embedded.
+
+        Their vectors are kept by article too, for windows that are scanned.
+        """
+        loaded = [self._load_one(article_id) for article_id in dict.fromkeys(article_ids)]
+        keep_by_article(self.engine, self.embedder.name, loaded)
+        return loaded
 
     def waiting(self) -> list[str]:
         """Return the ids of articles that the indexes have yet to follow."""
@@ -124,16 +129,16 @@ class Changes:
             rows = db.execute(query).all()
         return _slots_and_vectors(rows)
 
-    def indexed_by(self) -> str | None:
-        """Return the model whose vectors the indexes hold, where that was noted."""
+    def noted(self, what: str) -> str | None:
+        """Return what was noted of the whole store, where it was."""
         with self.engine.connect() as db:
-            return db.execute(select(meta.c.value).where(meta.c.key == INDEXED_BY)).scalar()
+            return db.execute(select(meta.c.value).where(meta.c.key == what)).scalar()
 
-    def note_indexed_by(self, model: str) -> None:
-        """Note the model whose vectors the indexes hold."""
+    def note(self, what: str, value: str) -> None:
+        """Note something of the whole store in place of what was noted before."""
         with self.engine.begin() as db:
-            db.execute(delete(meta).where(meta.c.key == INDEXED_BY))
-            db.execute(insert(meta).values(key=INDEXED_BY, value=model))
+            db.execute(delete(meta).where(meta.c.key == what))
+            db.execute(insert(meta).values(key=what, value=value))
 
     def _write_one(self, db: Connection, prepared: Prepared) -> Literal["added", "updated"]:
         article, found = prepared.article, len(prepared.passages)

@@ -123,16 +123,28 @@ def _write(index: tantivy.Index, gone: list[str], rows: list[tuple[str, Article,
 
 
 def _search(index: tantivy.Index, question: str, filters: Filters, k: int) -> list[Match]:
-    words = " ".join(re.findall(r"\w+", question.lower()))
+    words = list(dict.fromkeys(re.findall(r"\w+", question.lower())))
     searcher = index.searcher()
     if not words or not searcher.num_docs:
         return []
-    query, _ = index.parse_query_lenient(words, FIELDS, field_boosts={"title": TITLE_BOOST})
+    query = _any_of(index, words)
     found = searcher.search(_narrowed(index.schema, query, filters), k, count=False).hits
     return [Match(searcher.doc(address)["id"][0], float(score)) for score, address in found]
 
 
+def _any_of(index: tantivy.Index, words: Sequence[str]) -> tantivy.Query:
+    """Return one flat union of terms: tantivy does not skip what cannot win in a nested one."""
+    terms = [
+        index.parse_query_lenient(word, [field], field_boosts={"title": TITLE_BOOST})[0]
+        for word in words
+        for field in FIELDS
+    ]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+
+
 def _narrowed(schema: tantivy.Schema, query: tantivy.Query, filters: Filters) -> tantivy.Query:
+    if filters.empty:
+        return query
     parts = [(tantivy.Occur.Must, query)]
     if filters.publishers:
         terms = [tantivy.Query.term_query(schema, "publisher", p) for p in filters.publishers]

@@ -64,9 +64,6 @@ class PassageIndex:
 
     def query(self, vector: Vectors, k: int) -> list[Neighbour]:
         """Return up to `k` nearest records, best first."""
-        k = min(k, self.count())
-        if k == 0:
-            return []
         found = _try(
             self.collection.query,
             query_embeddings=[vector],
@@ -77,7 +74,7 @@ class PassageIndex:
         return [Neighbour(i, 1.0 - float(d)) for i, d in rows]
 
     def count(self) -> int:
-        """Return how many records Chroma says it has."""
+        """Return how many records Chroma says it has, which it counts one by one."""
         return int(_try(self.collection.count))
 
     def finds(self, ids: Sequence[str], vectors: Vectors) -> bool:

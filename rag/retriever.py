@@ -1,21 +1,23 @@
 """Question in, ranked passages out: words and vectors, passages and leads, blended."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import islice
 
 import numpy as np
 
 from rag.archive import Archive
-from rag.candidates import count_of, published_of, vectors_of_passing
+from rag.candidates import count_of, published_of
 from rag.dates import find_window
 from rag.embedder import Vectors
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
+from rag.scan import vectors_of_passing
 from rag.types import Filters, Hit
 
 DEPTH = 100
 WITHIN = 60
-SCANS_A_FETCH = 1.0
+FETCH_IN_SCANS = 10.0
 
 
 class Retriever:
@@ -24,6 +26,8 @@ class Retriever:
     def __init__(self, archive: Archive, weights: Weights = Weights()) -> None:
         self.archive = archive
         self.weights = weights
+        # Words are looked up while the question is embedded: both engines let other threads run.
+        self._beside = ThreadPoolExecutor(thread_name_prefix="dateline-retrieval")
 
     def search(
         self,
@@ -46,47 +50,58 @@ class Retriever:
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
+        words = self._beside.submit(self._matches, question, filters)
+        vector = self.archive.embedder.embed_question(question)
+        near, leads = self._neighbours(vector, filters)
+        return Ranked(*words.result(), near, leads)
+
+    def _matches(self, question: str, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         index = self.archive.indexes.words
-        near, leads = self._neighbours(self.archive.embedder.embed_question(question), filters)
-        return Ranked(
+        return (
             [Scored(*m) for m in index.match_passages(question, filters, DEPTH)],
             [Scored(*m) for m in index.match_heads(question, filters, DEPTH)],
-            near,
-            leads,
         )
 
     def _neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         indexes, engine = self.archive.indexes, self.archive.articles.engine
         if filters.empty:
-            near, leads = (i.query(vector, DEPTH) for i in (indexes.passages, indexes.leads))
-            return [Scored(*n) for n in near], [Scored(*n) for n in leads]
-        passing, stored = count_of(engine, filters), indexes.leads.count()
+            return self._nearest(vector, DEPTH)
+        passing, (parts, stored) = count_of(engine, filters), indexes.words.counts()
         if not passing or not stored:
             return [], []
-        parts = indexes.passages.count()
         if parts * passing / stored <= most_scanned(parts):
             return self._scanned(vector, filters)
         return self._overfetched(vector, filters, stored / passing)
 
+    def _nearest(self, vector: Vectors, k: int) -> tuple[list[Scored], list[Scored]]:
+        indexes = self.archive.indexes
+        leads = self._beside.submit(indexes.leads.query, vector, k)
+        near = [Scored(*n) for n in indexes.passages.query(vector, k)]
+        return near, [Scored(*n) for n in leads.result()]
+
     def _scanned(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Compare the question with every passage that passes."""
         archive = self.archive
-        ids, rows = vectors_of_passing(archive.articles.engine, archive.embedder.name, filters)
-        scores = rows @ vector if ids else np.zeros(0, np.float32)
-        places = np.argsort(-scores, kind="stable")
-        nearest = [Scored(ids[i], float(scores[i])) for i in places]
-        leads = [Scored(article_of(n.id), n.score) for n in nearest if n.id.endswith("#0")]
-        return nearest[:DEPTH], leads[:DEPTH]
+        scan = vectors_of_passing(
+            archive.articles.engine, archive.embedder.name, filters, len(vector)
+        )
+        scores = scan.vectors @ vector
+        near = np.argsort(-scores, kind="stable")[:DEPTH]
+        within = np.searchsorted(scan.starts, near, side="right") - 1
+        leads = np.argsort(-scores[scan.starts], kind="stable")[:DEPTH]
+        return (
+            [
+                Scored(f"{scan.articles[i]}#{n - scan.starts[i]}", float(scores[n]))
+                for n, i in zip(near, within, strict=True)
+            ],
+            [Scored(scan.articles[i], float(scores[scan.starts[i]])) for i in leads],
+        )
 
     def _overfetched(
         self, vector: Vectors, filters: Filters, rarity: float
     ) -> tuple[list[Scored], list[Scored]]:
         """Ask the indexes for so many that about sixty of those found pass the filters."""
-        indexes, wanted = self.archive.indexes, round(WITHIN * rarity)
-        found = [
-            [Scored(*n) for n in index.query(vector, wanted)]
-            for index in (indexes.passages, indexes.leads)
-        ]
+        found = self._nearest(vector, round(WITHIN * rarity))
         met = list(dict.fromkeys(article_of(n.id) for rows in found for n in rows))
         passed = published_of(self.archive.articles.engine, met, filters)
         near, leads = ([n for n in rows if article_of(n.id) in passed][:DEPTH] for rows in found)
@@ -107,7 +122,7 @@ class Retriever:
 def most_scanned(stored: int) -> float:
     """Return how many passages a window may hold to be scanned, of so many that are stored.
 
-    A scan costs by the window's n passages, an index asked for more by 60 · stored / n records:
-    equal where n² = 60 · stored, given what a record costs in each.
+    A scan costs by the window's n passages, the indexes asked for more by 60 · stored / n records,
+    each of which costs as much as ten passages scanned: equal where n² = 10 · 60 · stored.
     """
-    return float((WITHIN * stored / SCANS_A_FETCH) ** 0.5)
+    return float((FETCH_IN_SCANS * WITHIN * stored) ** 0.5)

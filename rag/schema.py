@@ -18,7 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1
+SCHEMA = "schema"
+SCHEMA_VERSION = 2
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -93,6 +94,17 @@ vectors = Table(
     Column("hash", String(64), primary_key=True),
     Column("model", String(200), primary_key=True),
     Column("vector", LargeBinary, nullable=False),
+)
+
+# A second copy of an article's vectors, in one row: to compare a question with all that was
+# published in a month takes one look-up an article instead of two a passage.
+article_vectors = Table(
+    "article_vectors",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("model", String(200), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 outbox = Table(

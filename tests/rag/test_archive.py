@@ -3,15 +3,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from rag.archive import Archive
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
-from rag.schema import meta
+from rag.scan import vectors_of_passing
+from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
 from rag.settings import Settings
 from rag.types import Filters
-from tests.rag.newsroom import WordOverlap, article, open_archive, prepared
+from tests.rag.newsroom import DIMENSIONS, WordOverlap, article, open_archive, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. It carries forty cars.")
 BRIDGE = article("bridge", "The bridge is closed. Repairs begin in May.")
@@ -25,6 +26,15 @@ def all_well(archive: Archive) -> bool:
 def found(archive: Archive, words: str) -> set[str]:
     vector = archive.embedder.embed_question(words)
     return {n.id for n in archive.indexes.passages.query(vector, 50)}
+
+
+def scanned(archive: Archive) -> dict[str, int]:
+    """Return how many passages of each article a scan sees."""
+    found = vectors_of_passing(
+        archive.articles.engine, archive.embedder.name, Filters(), DIMENSIONS
+    )
+    ends = [*found.starts[1:], len(found.vectors)]
+    return {i: int(b - a) for i, a, b in zip(found.articles, found.starts, ends, strict=True)}
 
 
 def test_put_says_what_was_added_and_what_was_updated(archive: Archive) -> None:
@@ -132,6 +142,26 @@ def test_a_model_that_is_come_back_to_is_indexed_again(
         ("a/one", "b/one", "1"),
         ("b/one", "a/one", "1"),
     ]
+
+
+def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, LONG))
+        archive.changes.note(SCHEMA, "1")
+        with archive.articles.engine.begin() as db:
+            db.execute(delete(article_vectors))
+    with open_archive(tmp_path) as archive:
+        assert archive.changes.noted(SCHEMA) == str(SCHEMA_VERSION)
+        assert scanned(archive) == {"ferry": 1, "strike": 5}
+
+
+def test_a_scan_sees_what_is_stored_now(archive: Archive) -> None:
+    archive.put(prepared(FERRY, BRIDGE, LONG))
+    archive.put(prepared(LONG.model_copy(update={"text": "The strike is over."})))
+    archive.delete(["bridge"])
+    assert scanned(archive) == {"ferry": 1, "strike": 1}
+    archive.changes.write(prepared(FERRY.model_copy(update={"text": "It is cancelled."})))
+    assert scanned(archive) == {"strike": 1}
 
 
 def test_data_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:

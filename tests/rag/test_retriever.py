@@ -65,7 +65,7 @@ def test_operators_in_a_question_are_words(newsroom: Archive) -> None:
 def test_a_wide_window_is_searched_in_the_indexes(
     newsroom: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retriever, "SCANS_A_FETCH", 1e9)
+    monkeypatch.setattr(retriever, "FETCH_IN_SCANS", 0)
     march = Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
     near, leads = Retriever(newsroom).lists("ferry", march)[2:]
     assert {one.id for one in near} == {"ferry#0", "bridge#0"}

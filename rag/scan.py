@@ -1,0 +1,61 @@
+"""The vectors of a window's passages at once: a copy in SQL of one row an article."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, and_, delete, insert, select
+
+from rag.candidates import passing
+from rag.embedder import Vectors
+from rag.indexes import Loaded
+from rag.passages import to_bytes
+from rag.schema import article_vectors, articles
+from rag.types import Filters
+
+CURRENT = select(articles.c.id, article_vectors.c.vectors).join(
+    article_vectors,
+    and_(
+        article_vectors.c.article_id == articles.c.id,
+        article_vectors.c.version == articles.c.version,
+    ),
+)
+
+
+class Scan(NamedTuple):
+    """Articles, where each one's passages begin among `vectors`, and these: shape (n, size)."""
+
+    articles: list[str]
+    starts: NDArray[np.int64]
+    vectors: Vectors
+
+
+def keep_by_article(engine: Engine, model: str, loaded: Sequence[Loaded]) -> None:
+    """Keep these articles' vectors in place of those kept of them before."""
+    rows = [
+        {
+            "article_id": one.id,
+            "model": model,
+            "version": one.article.version,
+            "vectors": to_bytes(one.vectors),
+        }
+        for one in loaded
+        if one.article and one.passages
+    ]
+    ids = [one.id for one in loaded]
+    with engine.begin() as db:
+        db.execute(delete(article_vectors).where(article_vectors.c.article_id.in_(ids)))
+        if rows:
+            db.execute(insert(article_vectors), rows)
+
+
+def vectors_of_passing(engine: Engine, model: str, filters: Filters, size: int) -> Scan:
+    """Return all passages of articles that pass, whose vectors have `size` dimensions."""
+    query = CURRENT.where(article_vectors.c.model == model, *passing(filters))
+    with engine.connect() as db:
+        rows = db.execute(query).all()
+    counts = [len(row[1]) // (4 * size) for row in rows]
+    flat = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
+    starts = np.cumsum([0, *counts[:-1]], dtype=np.int64)[: len(rows)]
+    return Scan([row[0] for row in rows], starts, flat.reshape(-1, size))
