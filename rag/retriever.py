@@ -50,19 +50,21 @@ class Retriever:
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
-        words = self._beside.submit(self._matches, question, filters)
+        words = self._beside.submit(self.matches, question, filters)
         vector = self.archive.embedder.embed_question(question)
-        near, leads = self._neighbours(vector, filters)
+        near, leads = self.neighbours(vector, filters)
         return Ranked(*words.result(), near, leads)
 
-    def _matches(self, question: str, filters: Filters) -> tuple[list[Scored], list[Scored]]:
+    def matches(self, question: str, filters: Filters) -> tuple[list[Scored], list[Scored]]:
+        """Return the passages and the articles whose words match best."""
         index = self.archive.indexes.words
         return (
             [Scored(*m) for m in index.match_passages(question, filters, DEPTH)],
             [Scored(*m) for m in index.match_heads(question, filters, DEPTH)],
         )
 
-    def _neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
+    def neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
+        """Return the passages and the articles' leads that are nearest to a question's vector."""
         indexes, engine = self.archive.indexes, self.archive.articles.engine
         if filters.empty:
             return self._nearest(vector, DEPTH)
