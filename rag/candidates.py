@@ -22,7 +22,7 @@ def published_of(
     query = PUBLISHED.where(*passing(filters))
     with engine.connect() as db:
         for part in batches(article_ids):
-            found.update(tuple(row) for row in db.execute(query, {"ids": part}))
+            found.update(map(tuple, db.execute(query, {"ids": part}).all()))
     return {one: found[one] for one in article_ids if one in found}
 
 

@@ -1,12 +1,12 @@
 """Writing to SQL in one step, and the outbox of what the indexes have yet to follow."""
 
 import hashlib
+import importlib
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from rag.articles import ArticleStore, batches, write_version
 from rag.embedder import Embedder, Vectors
@@ -16,8 +16,6 @@ from rag.passages import from_bytes, to_bytes
 from rag.scan import keep_by_article
 from rag.schema import article_vectors, articles, meta, outbox, passages, vectors, versions
 from rag.types import Article, Passage
-
-UPSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Prepared(NamedTuple):
@@ -214,8 +212,13 @@ class Changes:
             for h, v in fresh.items()
         ]
         if rows:
-            add: Any = UPSERT[self.engine.dialect.name](vectors)
+            add: Any = _dialect(self.engine).insert(vectors)
             db.execute(add.on_conflict_do_nothing(), rows)
+
+
+def _dialect(engine: Engine) -> Any:
+    """Return the module of the engine in use; the others' would be imported for nothing."""
+    return importlib.import_module(f"sqlalchemy.dialects.{engine.dialect.name}")
 
 
 def _slots_and_vectors(rows: Sequence[Any]) -> tuple[list[str], Vectors]:
