@@ -9,21 +9,29 @@ from rag.articles import batches
 from rag.schema import articles
 from rag.types import Filters
 
-PUBLISHED = select(articles.c.id, articles.c.published_at).where(
-    articles.c.id.in_(bindparam("ids", expanding=True))
-)
+NAMED = articles.c.id.in_(bindparam("ids", expanding=True))
+PUBLISHED = select(articles.c.id, articles.c.published_at).where(NAMED)
+PASSING = select(articles.c.id).where(NAMED)
+MOST_NAMED = 5000
 
 
-def published_of(
-    engine: Engine, article_ids: Sequence[str], filters: Filters = Filters()
-) -> dict[str, datetime | None]:
-    """Return when those of these articles that pass the filters were published, in their order."""
+def published_of(engine: Engine, article_ids: Sequence[str]) -> dict[str, datetime | None]:
+    """Return when those of these articles that are stored were published, in their order."""
     found: dict[str, datetime | None] = {}
-    query = PUBLISHED.where(*passing(filters))
     with engine.connect() as db:
-        for part in batches(article_ids):
-            found.update(map(tuple, db.execute(query, {"ids": part}).all()))
+        for part in batches(article_ids, MOST_NAMED):
+            found.update(map(tuple, db.execute(PUBLISHED, {"ids": part}).all()))
     return {one: found[one] for one in article_ids if one in found}
+
+
+def passing_of(engine: Engine, article_ids: Sequence[str], filters: Filters) -> set[str]:
+    """Return those of these articles that are stored and pass the filters."""
+    found: set[str] = set()
+    query = PASSING.where(*passing(filters))
+    with engine.connect() as db:
+        for part in batches(article_ids, MOST_NAMED):
+            found.update(db.execute(query, {"ids": part}).scalars().all())
+    return found
 
 
 def count_of(engine: Engine, filters: Filters = Filters()) -> int:

@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from rag.archive import Archive
-from rag.candidates import count_of, published_of
+from rag.candidates import count_of, passing_of, published_of
 from rag.dates import find_window
 from rag.embedder import Vectors
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
@@ -105,7 +105,7 @@ class Retriever:
         """Ask the indexes for so many that about sixty of those found pass the filters."""
         found = self._nearest(vector, round(WITHIN * rarity))
         met = list(dict.fromkeys(article_of(n.id) for rows in found for n in rows))
-        passed = published_of(self.archive.articles.engine, met, filters)
+        passed = passing_of(self.archive.articles.engine, met, filters)
         near, leads = ([n for n in rows if article_of(n.id) in passed][:DEPTH] for rows in found)
         return near, leads
 

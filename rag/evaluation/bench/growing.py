@@ -11,7 +11,7 @@ import numpy as np
 
 from rag.archive import Archive
 from rag.embedders import embedder_for
-from rag.evaluation.bench.ingesting import peak_mb
+from rag.evaluation.bench.ingesting import held_mb, peak_mb
 from rag.evaluation.bench.interleave import Took
 from rag.evaluation.bench.synthetic import BEGAN, DAYS, PASSAGES, Invented, articles, question
 from rag.retriever import Retriever
@@ -49,12 +49,16 @@ class Crowd(Frozen):
 
 
 class Size(Frozen):
-    """A store of so many passages: what questions cost, what it holds in memory and on disk."""
+    """A store of so many passages: what questions cost, what it holds in memory and on disk.
+
+    `held_mb` leaves out of memory what SQLite maps of its file, which the system may take back.
+    """
 
     passages: int
     costs: tuple[Cost, ...]
     crowds: tuple[Crowd, ...]
     peak_mb: float
+    held_mb: float
     disk_mb: float
 
 
@@ -76,12 +80,13 @@ def measure(settings: Settings, questions: int) -> Size:
             for kind, ask, filters in _kinds(archive, retriever, number):
                 took[kind].append(_timed(partial(ask, one, filters)))
         crowds = tuple(_crowd(retriever, asked, askers) for askers in (1, ASKERS))
-        passages = archive.changes.counts()["passage vectors"]
+        passages, held = archive.changes.counts()["passage vectors"], held_mb()
     return Size(
         passages=passages,
         costs=tuple(_cost(kind, row[1:], took[ALONE][1:]) for kind, row in took.items()),
         crowds=crowds,
         peak_mb=peak_mb(),
+        held_mb=held,
         disk_mb=sum(p.stat().st_size for p in settings.data_dir.rglob("*") if p.is_file()) / 1e6,
     )
 

@@ -42,6 +42,7 @@ def test_a_store_grows_to_a_size_and_every_kind_of_question_is_measured(tmp_path
     assert all(0 < cost.p50 <= cost.p95 for cost in size.costs)
     assert [crowd.askers for crowd in size.crowds] == [1, growing.ASKERS]
     assert size.disk_mb > 0.1
+    assert 10 < size.held_mb <= size.peak_mb
 
 
 def test_windows_are_of_a_length_and_differ_from_question_to_question() -> None:
@@ -57,7 +58,8 @@ def sized(passages: int, parts: tuple[float, ...], held: float) -> Size:
     kinds = zip((ALONE, WORDS, VECTORS, *WINDOWS), parts, strict=True)
     costs = tuple(Cost(kind=k, p50=p50, p95=2 * p50, against=2, cpu=1.5) for k, p50 in kinds)
     crowd = Crowd(askers=8, per_second=20, p95=30)
-    return Size(passages=passages, costs=costs, crowds=(crowd,), peak_mb=held, disk_mb=10 * held)
+    memory = {"peak_mb": 2 * held, "held_mb": held, "disk_mb": 10 * held}
+    return Size(passages=passages, costs=costs, crowds=(crowd,), **memory)
 
 
 def test_what_was_measured_is_carried_on_by_the_logarithm_or_by_a_line() -> None:
@@ -75,5 +77,6 @@ def test_sizes_are_tables_and_a_plot() -> None:
     assert "| 1,000,000 | 8 | 20.0 | 30.0 |" in text
     assert "takes 105 ms: its words 100 ms" in text
     assert "its vectors 15 ms (by the logarithm), and 5 ms for the rest" in text
+    assert "| 2,000,000 | 4,000 MB | 2,000 MB | 20,000 MB |" in text
     assert "10 GB of memory and 100 GB of disk" in text
     assert cost_against_size(sizes).startswith("<?xml")
