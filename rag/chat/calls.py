@@ -100,7 +100,8 @@ async def _read(
         if named.marks_end and not reply.ended:
             raise ProviderError(f"{named.name} broke off before its answer was complete.")
         got.put(None)
-    except TimeoutError:
+    except (TimeoutError, asyncio.CancelledError):
+        # the limit's own cancelling stays one where `_give_way` asked for it again
         got.put(ProviderError(f"{named.name} did not finish within {limits.whole:g} seconds."))
     except Exception as error:  # each provider's client raises classes of its own
         got.put(failure(named.name, error))

@@ -23,7 +23,7 @@ def cost_against_size(sizes: Sequence[Size]) -> str:
             axes.plot(stored, [c.p50 for c in found], color=colour, marker=".", label=kind)
             axes.plot(stored, [c.p95 for c in found], color=colour, marker="o", linestyle=":")
         axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="ms (line p50, dots p95)")
-        axes.legend(loc="upper left")
+        canvas.legend(loc="outside right upper")
         written = StringIO()
         canvas.savefig(written, format="svg", metadata={"Date": None})
     return written.getvalue()

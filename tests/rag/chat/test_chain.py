@@ -12,19 +12,28 @@ from rag.chat.chain import Asking, Chain
 from rag.chat.named import Named, named_models
 from rag.errors import ProviderError
 from rag.settings import Settings
-from tests.rag.chat.provider import Drop, Malformed, Provider, Reply, Stall, Status, provider
+from tests.rag.chat.provider import (
+    Drop,
+    Endless,
+    Malformed,
+    Provider,
+    Reply,
+    Stall,
+    Status,
+    provider,
+)
 
 SPARE = Named("spare", FakeListChatModel(responses=["The spare one answers."]))
 
 
 @contextmanager
 def chain(
-    *script: Reply, spare: bool = False, retries: int = 1, wait: float = 1.0
+    *script: Reply, spare: bool = False, retries: int = 1, wait: float = 1.0, whole: float = 5.0
 ) -> Iterator[tuple[Chain, Provider]]:
     with provider(*script) as fake:
         models = named_models(Settings(model="openai:fake", model_url=fake.url))
         models += [SPARE] if spare else []
-        held = Chain(models, Limits(wait, wait, 5.0), retries, jitter=lambda: 0.0)
+        held = Chain(models, Limits(wait, wait, whole), retries, jitter=lambda: 0.0)
         with closing(held):
             yield held, fake
 
@@ -93,6 +102,13 @@ def test_an_answer_may_not_take_for_ever() -> None:
         held.limits = Limits(1.0, 1.0, 1.5)
         with pytest.raises(ProviderError, match=r"within 1\.5 seconds"):
             said(held)
+
+
+def test_an_answer_without_end_is_broken_off_at_the_limit() -> None:
+    with chain([Endless("and more ")], whole=0.5) as (held, fake):
+        with pytest.raises(ProviderError, match="did not finish within"):
+            said(held)
+        assert fake.left.wait(5)
 
 
 def test_nobody_listens_there_and_it_says_so() -> None:
