@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.resources import as_file, files
+from pathlib import Path
 from threading import Lock
 
 from rag.blended_model import BlendedModel
@@ -11,7 +12,7 @@ from rag.evidence.orders import is_order
 from rag.evidence.spans import Told
 from rag.named_readers import named_reader
 from rag.readings import Reading, words_at
-from rag.span_model import Model, PassageText, SpanModel
+from rag.span_model import CALIBRATION, Model, PassageText, SpanModel
 from rag.types import Hit, Span
 
 CLOSING = "\"'\u201d\u2019) "
@@ -26,7 +27,8 @@ articles: area under the risk-coverage curve .411 without, .390 with it.
 class ExtractiveReader:
     """Reads question and passages together; the model is loaded on the first question.
 
-    `name` is a model for `named_reader`; without one, it is the model that ships with Dateline.
+    `name` is a folder that `rag.reader_training` made, or a model for `named_reader`; without one,
+    it is the model that ships with Dateline.
     """
 
     def __init__(
@@ -51,10 +53,11 @@ class ExtractiveReader:
             return self._model
 
     def _load(self) -> Model:
-        if self._name:
+        own = Path(self._name) if self._name and (Path(self._name) / CALIBRATION).exists() else None
+        if self._name and not own:
             return named_reader(self._name)
-        with as_file(files("rag") / "reader_model") as folder:
-            return BlendedModel(SpanModel(folder, self._threads), self._embedder)
+        with as_file(files("rag") / "reader_model") as shipped:
+            return BlendedModel(SpanModel(own or shipped, self._threads), self._embedder)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
         """Return a list for each hit, best first: a reading for each of its sentences, in order.

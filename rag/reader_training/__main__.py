@@ -1,7 +1,8 @@
 """Trains the reader: `python -m rag.reader_training DATA OUT`; run again, it goes on.
 
 DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT keeps state.pt and log.jsonl, and at
-the end, in `model/`, what ships.
+the end, in `model/`, what ships, and in `float32/` the same before it was quantised. Both are
+folders for DATELINE_READER_MODEL, and for `dateline eval reader --model`.
 """
 
 import random
@@ -12,7 +13,7 @@ import torch
 
 from rag.embedder import model_path
 from rag.reader_training.examples import qamr, qed
-from rag.reader_training.export import export
+from rag.reader_training.export import export, export_float32
 from rag.reader_training.span_model import SpanModel, tokenizer_of
 from rag.reader_training.stream import Stream
 from rag.reader_training.train import Plan, train
@@ -43,6 +44,7 @@ def main(data: Path, out: Path, steps: int, decay: int, seed: int, threads: int)
     model = SpanModel(folder)
     train(model, tokenizer_of(folder), Stream(examples, seed), held_out, plan, out)
     export(model, Path(folder), out / "model")
+    export_float32(model, Path(folder), out / "float32")
     click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
 
 

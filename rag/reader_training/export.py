@@ -37,13 +37,25 @@ def export(model: SpanModel, base: Path, out: Path) -> None:
             per_channel=True,
             extra_options={"DefaultTensorType": FLOAT},
         )
+    _complete(base, out)
+    sums = [f"{sha256(path)}  {path.name}" for path in (out / EXPORTED, out / TOKENIZER)]
+    (out / "SHA256SUMS").write_text("\n".join(sums) + "\n")
+
+
+def export_float32(model: SpanModel, base: Path, out: Path) -> None:
+    """Write the model unquantised, to be read by the same reader and compared."""
+    out.mkdir(parents=True, exist_ok=True)
+    write_float32(model, base, out)
+    _complete(base, out)
+
+
+def _complete(base: Path, out: Path) -> None:
+    """Put beside a model what the reader needs besides."""
     shutil.copy(base / TOKENIZER, out / TOKENIZER)
     limit = {"max_seq_length": MAX_TOKENS, "do_lower_case": False}
     (out / "sentence_bert_config.json").write_text(json.dumps(limit) + "\n")
     if not (out / CALIBRATION).exists():
         (out / CALIBRATION).write_text('{"slope": 1.0, "offset": 0.0}\n')
-    sums = [f"{sha256(path)}  {path.name}" for path in (out / EXPORTED, out / TOKENIZER)]
-    (out / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 
 def write_float32(model: SpanModel, base: Path, folder: Path) -> Path:
