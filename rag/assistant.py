@@ -10,7 +10,7 @@ from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
 from rag.condense import condense, condense_with, search_words
-from rag.dates import find_window
+from rag.dates import Window, find_window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader
 from rag.outcome import Outcome
@@ -108,7 +108,7 @@ class Assistant:
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
-            yield from self._extracted(asked, hits, outcome, watch)
+            yield from self._extracted(asked, hits, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
         told = {"passages": found, "timings": watch.timings}
@@ -142,10 +142,15 @@ class Assistant:
                 yield event
 
     def _extracted(
-        self, asked: str, hits: Sequence[Hit], outcome: Outcome, watch: Stopwatch
+        self,
+        asked: str,
+        hits: Sequence[Hit],
+        window: Window | None,
+        outcome: Outcome,
+        watch: Stopwatch,
     ) -> Generator[Event, None, None]:
         """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
-        readings = self.reader.read(asked, hits)
+        readings = self.reader.read(asked, hits, window)
         candidates = statements(asked, readings, self.settings.abstain_below)
         outcome.read_embedded(readings)
         watch.lap("read")

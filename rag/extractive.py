@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from rag.blended_model import BlendedModel
+from rag.dates import Window
 from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
 from rag.evidence.orders import is_order
@@ -16,6 +17,12 @@ from rag.span_model import CALIBRATION, Model, PassageText, SpanModel
 from rag.types import Hit, Span
 
 CLOSING = "\"'\u201d\u2019) "
+OUTSIDE = -8.0
+"""What an article of another time takes, where a question is about "this week" or "yesterday".
+
+Chosen on the open half of a year of news quiz questions, 152 of which say so: the right sentence is
+found .428 of the time, .401 without, and the area under the risk-coverage curve is .436 for .489.
+"""
 LATER = -0.3
 """What each rank that retrieval gave a passage takes from the log odds of its sentences.
 
@@ -59,11 +66,14 @@ class ExtractiveReader:
         with as_file(files("rag") / "reader_model") as shipped:
             return BlendedModel(SpanModel(own or shipped, self._threads), self._embedder)
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
+    def read(
+        self, question: str, hits: Sequence[Hit], window: Window | None = None
+    ) -> list[list[Reading]]:
         """Return a list for each hit, best first: a reading for each of its sentences, in order.
 
         Sentences that ask, or that give orders to a machine, are evidence of nothing, and have
-        none.
+        none. `window` is the time that the question names: "this week" is when news came out, and
+        what came out at another time is doubted.
         """
         if not hits:
             return []
@@ -72,24 +82,31 @@ class ExtractiveReader:
         doubted = Doubted(question)
         rows = []
         for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
+            ahead = LATER * rank + (OUTSIDE if of_another_time(hit, window) else 0.0)
             pairs = zip(hit.passage.sentences, row, strict=True)
             rows.append(
                 [
-                    self._reading(hit, span, one, doubted, rank)
+                    self._reading(hit, span, one, doubted, ahead)
                     for span, one in pairs
                     if says_something(words_at(hit.passage, span))
                 ]
             )
         return rows
 
-    def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, rank: int) -> Reading:
+    def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         begins = hit.passage.start
         answers = tuple(Span(start=begins + a, end=begins + b) for a, b in told.spans)
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
-        score = self.model.calibration.probability(told.log_odds + doubt + LATER * rank)
+        score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         return Reading(hit=hit, span=span, score=score, answers=answers)
+
+
+def of_another_time(hit: Hit, window: Window | None) -> bool:
+    """Return whether a question is about when news came out, and this came out at another time."""
+    published = hit.article.published_at
+    return bool(window and window.relative and published and not window.holds(published))
 
 
 def says_something(sentence: str) -> bool:

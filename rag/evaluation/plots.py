@@ -66,8 +66,7 @@ def bars(runs: Sequence[Run], suite: str) -> str:
         axes.set_ylim(len(names) - 0.4, -0.6)
         axes.set_xlim(0, 1.01)
         axes.grid(axis="y", visible=False)
-        if len(runs) > 1:
-            axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(runs))
+        _legend_above(axes, runs)
 
     return _svg(f"bars {suite}", draw, 0.6 + 0.24 * len(names) * (0.6 + 0.4 * len(runs)))
 
@@ -142,7 +141,7 @@ def stages(runs: Sequence[Run], suite: str) -> str:
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
         axes.grid(axis="y", visible=False)
         axes.set_xlabel("median milliseconds")
-        _legend(axes, runs, where="lower right")
+        _legend_above(axes, runs)
 
     height = 0.8 + 0.26 * len(names) * (0.6 + 0.4 * len(runs))
     return _svg(f"stages {suite}", draw, height, BESIDE)
@@ -160,6 +159,12 @@ def _legend(axes: Axes, runs: Sequence[Run], where: LegendPlace = "best") -> Non
     """Name the runs, where there are several."""
     if len(runs) > 1:
         axes.legend(loc=where)
+
+
+def _legend_above(axes: Axes, runs: Sequence[Run]) -> None:
+    """Name the runs where no bar can reach."""
+    if len(runs) > 1:
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(runs))
 
 
 def _svg(name: str, draw: Callable[[Axes], None], height: float, width: float = WIDTH) -> str:

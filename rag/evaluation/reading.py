@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.dates import find_window
 from rag.evaluation.metrics.wording import contains, normalise, token_f1
 from rag.evaluation.question import Question
 from rag.extractive import ExtractiveReader
@@ -54,7 +55,8 @@ def read_all(
 
 
 def _best(reader: ExtractiveReader, question: Question, hits: Sequence[Hit]) -> Reading | None:
-    readings = [r for row in reader.read(question.question, hits) for r in row]
+    window = find_window(question.question, question.asked_at)
+    readings = [r for row in reader.read(question.question, hits, window) for r in row]
     return max(readings, key=lambda r: r.score, default=None)
 
 

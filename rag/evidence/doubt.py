@@ -4,6 +4,7 @@ import math
 import re
 
 from rag.evidence.answer_types import AnswerType, expected_type, offers
+from rag.evidence.claims import negated
 from rag.evidence.words import words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
@@ -20,10 +21,20 @@ CREDIT = re.compile(
     r"|^\W*(?:additional )?(?:reporting|editing|writing) by\b",
     re.IGNORECASE,
 )
+REFUSES = re.compile(
+    r"\b(?:no|not|never|without|refus\w*|reject\w*|declin\w*|oppos\w*|den(?:y|ies|ied)|against"
+    r"|turn(?:ed|s)? down|rul(?:e[sd]?|ing) out|fail\w*|lack\w*|instead)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+SETS_APART = re.compile(
+    r"\b(?:apart from|other than|except|besides|aside from|but for|only)\b", re.IGNORECASE
+)
+WHOLE = frozenset({"yes_no", "reason", "manner"})
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
 REPEATED = -4.0
+DENIES = -8.0
 
 
 class Doubted:
@@ -35,6 +46,7 @@ class Doubted:
     def __init__(self, question: str) -> None:
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
+        self._affirms = self._kind not in WHOLE and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
         """Return what to add where the words that answer are the question's own."""
@@ -51,7 +63,14 @@ class Doubted:
             found += WITHOUT_KIND
         if self._kind != "yes_no" and RESTATES.search(sentence):
             found += RESTATING
+        if self._affirms and self._denied(sentence):
+            found += DENIES
         return found
+
+    def _denied(self, sentence: str) -> bool:
+        """Return whether the sentence says "no" or "not" right before a word of the question."""
+        denied = negated(words(sentence)) & self._asked
+        return bool(denied) and not SETS_APART.search(sentence)
 
 
 def unmatched(least: float) -> float:

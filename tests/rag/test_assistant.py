@@ -6,6 +6,7 @@ import pytest
 
 from rag.archive import Archive
 from rag.assistant import Assistant
+from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader
 from rag.readings import Reading
@@ -20,7 +21,9 @@ SMALL = {"will", "the", "on", "who", "what", "when", "and", "does", "is", "of", 
 class OverlapReader(ExtractiveReader):
     """A fake reader: a sentence's score is the share of the question's words that it has."""
 
-    def read(self, question: str, hits: Sequence[Hit]) -> list[list[Reading]]:
+    def read(
+        self, question: str, hits: Sequence[Hit], window: Window | None = None
+    ) -> list[list[Reading]]:
         wanted = set(re.findall(r"\w+", question.lower())) - SMALL
         return [[self._reading(wanted, hit, s) for s in hit.passage.sentences] for hit in hits]
 

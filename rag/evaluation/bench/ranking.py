@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from rag.dates import find_window
 from rag.evaluation.baselines import Baseline
 from rag.evaluation.metrics.ranking import MAP, MRR, NDCG, HitAt, RankingMetric
 from rag.evaluation.question import Question
@@ -66,7 +67,8 @@ def by_reading(retriever: Retriever, reader: ExtractiveReader, depth: int) -> Ra
 
     def rank(question: Question) -> list[str]:
         hits = retriever.search(question.question, Filters(), question.asked_at, DEEP)
-        read = reader.read(question.question, hits[:depth])
+        window = find_window(question.question, question.asked_at)
+        read = reader.read(question.question, hits[:depth], window)
         sure = [max((one.score for one in row), default=0.0) for row in read]
         order = [hits[place] for place in np.argsort(-np.asarray(sure), kind="stable")]
         return list(dict.fromkeys(hit.article.id for hit in (*order, *hits[depth:])))

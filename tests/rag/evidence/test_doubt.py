@@ -14,6 +14,10 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Will ports close?", "It remains unclear whether ports will close.", False),
         ("Who closed the port?", "Watch Anna Berg close the port \u00bb", True),
         ("Who reported it?", "Anna Berg contributed reporting from Oslo.", True),
+        ("Which towns send boats?", "Merrow will send maps, but no boats.", True),
+        ("Which towns send boats?", "Apart from Orl, no towns send boats.", False),
+        ("Which towns refused to send boats?", "Merrow will not send boats.", False),
+        ("Does Merrow send boats?", "Merrow will not send boats.", False),
         ("Who gave more?", "Anna Berg contributed more than all others.", False),
     ],
 )

@@ -1,0 +1,49 @@
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.split import split
+from rag.dates import find_window
+from rag.evidence.spans import Told
+from rag.extractive import ExtractiveReader
+from rag.span_model import Calibration, PassageText
+from rag.types import Hit
+from tests.rag.newsroom import WordOverlap, article
+
+NOW = datetime(2026, 3, 6, tzinfo=UTC)
+OLD = article("old", "Mara Holm won the harbour vote.", "2018-06-07")
+NEW = article("new", "Lars Berg won the harbour vote.", "2026-03-05")
+UNDATED = article("undated", "Anna Lund won the harbour vote.", None)
+
+
+class Even:
+    """A fake model to which every sentence is as likely as not."""
+
+    calibration = Calibration()
+
+    def read(self, question: str, passages: Sequence[PassageText]) -> list[list[Told]]:
+        return [[Told(0.0, ()) for _ in passage.sentences] for passage in passages]
+
+
+def scores(question: str) -> dict[str, float]:
+    hits = [Hit(passage=split(a, 20)[0], article=a, score=1) for a in (OLD, NEW, UNDATED)]
+    reader = ExtractiveReader(WordOverlap("fake"), model=Even())
+    rows = reader.read(question, hits, find_window(question, NOW))
+    return {row[0].hit.article.id: row[0].score for row in rows}
+
+
+def test_what_came_out_at_another_time_is_doubted_where_the_question_is_about_this_week() -> None:
+    found = scores("Who won the vote this week?")
+    assert found["old"] < 0.01
+    assert found["new"] > found["undated"] > 0.3
+
+
+@pytest.mark.parametrize("question", ["Who won the vote?", "Who won the vote in 2018?"])
+def test_any_other_question_may_be_answered_by_an_article_of_any_time(question: str) -> None:
+    assert min(scores(question).values()) > 0.3
+
+
+def test_what_retrieval_put_later_is_a_little_less_likely() -> None:
+    first, second, third = scores("Who won the vote?").values()
+    assert first > second > third
