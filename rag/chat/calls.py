@@ -34,6 +34,7 @@ class Reply:
     def __init__(self) -> None:
         self.begun = False
         self.ended = False
+        self.left = False
         self.input_tokens = 0
         self.output_tokens = 0
 
@@ -67,6 +68,7 @@ def pieces(named: Named, prompt: str, limits: Limits, reply: Reply) -> Generator
                 raise piece
             yield piece
     finally:
+        reply.left = True
         call.cancel()
 
 
@@ -95,31 +97,31 @@ async def _read(
     named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
 ) -> None:
     try:
-        async with asyncio.timeout(limits.whole):
-            await _stream(named, prompt, limits, reply, got)
+        await _stream(named, prompt, limits, reply, got)
         if named.marks_end and not reply.ended:
             raise ProviderError(f"{named.name} broke off before its answer was complete.")
         got.put(None)
-    except (TimeoutError, asyncio.CancelledError):
-        # the limit's own cancelling stays one where `_give_way` asked for it again
-        got.put(ProviderError(f"{named.name} did not finish within {limits.whole:g} seconds."))
     except Exception as error:  # each provider's client raises classes of its own
         got.put(failure(named.name, error))
+    except asyncio.CancelledError:
+        got.put(ProviderError(f"The call of {named.name} was cancelled."))
+        raise
 
 
 async def _stream(
     named: Named, prompt: str, limits: Limits, reply: Reply, got: "SimpleQueue[Got]"
 ) -> None:
     chunks = cast("AsyncGenerator[AIMessageChunk]", named.model.astream(prompt))
+    until = asyncio.get_running_loop().time() + limits.whole
     async with aclosing(chunks):
-        while (chunk := await _patiently(named, chunks, limits, reply)) is not None:
+        while (chunk := await _patiently(named, chunks, limits, reply, until)) is not None:
             reply.note(chunk)
             if chunk.text:
                 got.put(str(chunk.text))
-            await _give_way(chunks)
+            await _give_way(chunks, reply)
 
 
-async def _give_way(chunks: "AsyncGenerator[AIMessageChunk]") -> None:
+async def _give_way(chunks: "AsyncGenerator[AIMessageChunk]", reply: Reply) -> None:
     """Let the loop run once, as nothing waits where chunks lie ready, and none could cancel.
 
     A call is cancelled where it next waits, below all generators: were they closed from the
@@ -131,26 +133,39 @@ async def _give_way(chunks: "AsyncGenerator[AIMessageChunk]") -> None:
     try:
         await asyncio.sleep(0)
     except asyncio.CancelledError:
-        task.cancel()
-    while task.cancelling():
+        if not reply.left:
+            raise
+    while reply.left:
         task.cancel()
         if await anext(chunks, None) is None:
             await asyncio.sleep(0)
 
 
 async def _patiently(
-    named: Named, chunks: "AsyncGenerator[AIMessageChunk]", limits: Limits, reply: Reply
+    named: Named,
+    chunks: "AsyncGenerator[AIMessageChunk]",
+    limits: Limits,
+    reply: Reply,
+    until: float,
 ) -> "AIMessageChunk | None":
-    """Return the next chunk, None after the last; `ProviderError` where none comes in time."""
+    """Return the next chunk, None after the last; `ProviderError` where none comes in time.
+
+    The time for the whole is looked at with each chunk: a limit around all of them would cancel the
+    task, and that may be forgotten as well.
+    """
     wait = limits.between if reply.begun else limits.first
-    patience = asyncio.timeout(wait)
+    left = until - asyncio.get_running_loop().time()
+    patience = asyncio.timeout(min(wait, max(left, 0.0)))
     try:
+        if left <= 0:
+            raise TimeoutError
         async with patience:
             return await anext(chunks, None)
     except TimeoutError:
-        if not patience.expired():
+        if left > 0 and not patience.expired():
             raise
-        raise ProviderError(_silent(named.name, wait, reply.begun)) from None
+    late = f"{named.name} did not finish within {limits.whole:g} seconds."
+    raise ProviderError(late if left <= wait else _silent(named.name, wait, reply.begun))
 
 
 def _silent(name: str, wait: float, begun: bool) -> str:
