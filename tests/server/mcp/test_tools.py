@@ -146,7 +146,7 @@ def test_an_unexpected_failure_shows_nothing_of_itself(server: MCPServer, state:
 
 
 def test_a_caller_who_leaves_ends_the_walk(server: MCPServer, state: State) -> None:
-    state.assistant.pause = 0.3
+    state.assistant.pause = 1.0
 
     async def left() -> None:
         async with Client(server) as client:
@@ -154,7 +154,7 @@ def test_a_caller_who_leaves_ends_the_walk(server: MCPServer, state: State) -> N
                 await client.call_tool("ask", {"question": QUESTION})
 
     anyio.run(left)
-    assert state.assistant.closed_after < 1.4  # the whole walk takes 1.5
+    assert state.assistant.closed_after < 4.9  # the whole walk takes 5
     assert state.conversations.count() == 0
 
 
