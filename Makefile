@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --disable-pip-version-check -q -c constraints.txt
-# Tests run in as many processes as there are cores, the tests of a file in one of them.
+# The fast tests run in as many processes as there are cores, the tests of a file in one of them.
 SPREAD := -n auto --maxprocesses 4 --dist loadfile
 STAMP := $(VENV)/.installed
 export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
@@ -20,7 +20,7 @@ test: $(STAMP)-test  ## run the tests that need no server, browser or model
 	$(BIN)/pytest $(SPREAD)
 
 slow: $(STAMP)-test  ## run the tests that do
-	$(BIN)/pytest -m slow $(SPREAD)
+	$(BIN)/pytest -m slow
 
 check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff format --check .
