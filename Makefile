@@ -2,8 +2,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --disable-pip-version-check -q -c constraints.txt
-# The fast tests run in as many processes as there are cores, the tests of a file in one of them.
-SPREAD := -n auto --maxprocesses 4 --dist loadfile
 STAMP := $(VENV)/.installed
 export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 
@@ -17,7 +15,7 @@ run: $(STAMP)  ## install, ingest the demo articles, open the API and the page
 	$(BIN)/dateline serve --demo
 
 test: $(STAMP)-test  ## run the tests that need no server, browser or model
-	$(BIN)/pytest $(SPREAD)
+	$(BIN)/pytest
 
 slow: $(STAMP)-test  ## run the tests that do
 	$(BIN)/pytest -m slow
