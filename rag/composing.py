@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rag.citations import cite
-from rag.evidence.answer_types import expected_type
+from rag.evidence.answer_types import WHOLE_SENTENCES, expected_type
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import meant_day
@@ -15,7 +15,6 @@ SAME_FACT = 0.6
 CLOSE_TO_BEST = 0.75
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 QUANTITIES = frozenset({"number", "money"})
-WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
 
 
 def statements(

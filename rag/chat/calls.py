@@ -155,17 +155,17 @@ async def _patiently(
     """
     wait = limits.between if reply.begun else limits.first
     left = until - asyncio.get_running_loop().time()
-    patience = asyncio.timeout(min(wait, max(left, 0.0)))
+    late = ProviderError(f"{named.name} did not finish within {limits.whole:g} seconds.")
+    if left <= 0:
+        raise late
+    patience = asyncio.timeout(min(wait, left))
     try:
-        if left <= 0:
-            raise TimeoutError
         async with patience:
             return await anext(chunks, None)
     except TimeoutError:
-        if left > 0 and not patience.expired():
+        if not patience.expired():
             raise
-    late = f"{named.name} did not finish within {limits.whole:g} seconds."
-    raise ProviderError(late if left <= wait else _silent(named.name, wait, reply.begun))
+    raise late if left <= wait else ProviderError(_silent(named.name, wait, reply.begun))
 
 
 def _silent(name: str, wait: float, begun: bool) -> str:

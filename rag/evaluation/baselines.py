@@ -116,3 +116,15 @@ class LangChainRecipe(Baseline):
         """Return article ids by their most similar piece."""
         found = self.store.similarity_search(question, k=min(DEEP, max(len(self), 1)))
         return list(dict.fromkeys(document.metadata["article_id"] for document in found))
+
+
+def word_baselines(articles: Sequence[Article], pieces: Sequence[Document]) -> list[Baseline]:
+    """Return BM25 over the heads of articles, and over the recipe's own pieces of them."""
+    return [
+        Bm25("BM25, title and 250 words", [lead(a) for a in articles], [a.id for a in articles]),
+        Bm25(
+            "BM25, the recipe's pieces",
+            [piece.page_content for piece in pieces],
+            [piece.metadata["article_id"] for piece in pieces],
+        ),
+    ]

@@ -13,6 +13,9 @@ from rag.evidence.words import Word, key_of, names
 AnswerType = Literal[
     "person", "place", "time", "money", "number", "country", "reason", "manner", "yes_no", "thing"
 ]
+WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
+"""What is answered by a sentence, not by words within it."""
+
 PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),

@@ -3,7 +3,7 @@
 import math
 import re
 
-from rag.evidence.answer_types import AnswerType, expected_type, offers
+from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.words import words
 
@@ -29,7 +29,6 @@ REFUSES = re.compile(
 SETS_APART = re.compile(
     r"\b(?:apart from|other than|except|besides|aside from|but for|only)\b", re.IGNORECASE
 )
-WHOLE = frozenset({"yes_no", "reason", "manner"})
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -46,7 +45,7 @@ class Doubted:
     def __init__(self, question: str) -> None:
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
-        self._affirms = self._kind not in WHOLE and not REFUSES.search(question)
+        self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
         """Return what to add where the words that answer are the question's own."""

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
@@ -13,6 +14,9 @@ from rag.errors import DatelineError
 from server.cli import options
 from server.cli.eval_intake import sound_suites
 from server.cli.failure import say
+
+if TYPE_CHECKING:  # what it imports is in an extra
+    from rag.evaluation.bench.report import Bench
 
 HELP = """Measure Dateline on the suite in FOLDER, and print tables in Markdown.
 
@@ -108,10 +112,7 @@ def command(
     """Load the suite, measure, print."""
     if not folder.is_dir():
         raise click.UsageError(f"there is no suite in {folder}; give its folder by --suite")
-    needs = [package for package in EXTRA if find_spec(package) is None]
-    if needs:
-        raise DatelineError(f'{", ".join(needs)} missing: pip install "dateline[bench]"')
-    from rag.evaluation.bench.plot import cost_against_size
+    refuse_without_extra()
     from rag.evaluation.bench.report import as_markdown
     from rag.evaluation.bench.run import Plan, run
 
@@ -133,10 +134,23 @@ def command(
     )
     bench = run(plan, take)
     if out:
-        out.write_text(bench.model_dump_json(indent=1), "utf-8")
-    if out and bench.sizes:
-        out.with_suffix(".svg").write_text(cost_against_size(bench.sizes), "utf-8")
+        _write(bench, out)
     click.echo(as_markdown(bench))
+
+
+def refuse_without_extra() -> None:
+    """Raise `DatelineError` where a package that only measuring needs is missing."""
+    needs = [package for package in EXTRA if find_spec(package) is None]
+    if needs:
+        raise DatelineError(f'{", ".join(needs)} missing: pip install "dateline[bench]"')
+
+
+def _write(bench: "Bench", out: Path) -> None:
+    from rag.evaluation.bench.plot import cost_against_size
+
+    out.write_text(bench.model_dump_json(indent=1), "utf-8")
+    if bench.sizes:
+        out.with_suffix(".svg").write_text(cost_against_size(bench.sizes), "utf-8")
 
 
 def take(archive: Archive, path: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -11,7 +10,6 @@ from typing import cast
 import click
 
 from rag.archive import Archive
-from rag.errors import DatelineError
 from rag.evaluation.bench.ranking import Ranker, by_baseline, by_reading
 from rag.evaluation.index import Progress, opened
 from rag.evaluation.kept_vectors import KeptVectors
@@ -21,10 +19,10 @@ from rag.extractive import ExtractiveReader
 from rag.retriever import Retriever
 from rag.settings import Settings
 from server.cli import options
+from server.cli.bench import refuse_without_extra
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
 
-EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_splitters")
 HELP = """Rank the articles of each SUITE, and say what each part of retrieval gives.
 
 Every variant ranks the same questions; a difference is paired, with its 95 % interval and p-value.
@@ -65,9 +63,8 @@ def command(
     out: Path | None,
 ) -> None:
     """Rank, compare and print."""
-    needs = [package for package in EXTRA if find_spec(package) is None]
-    if baselines and needs:
-        raise DatelineError(f'{", ".join(needs)} missing: pip install "dateline[bench]"')
+    if baselines:
+        refuse_without_extra()
     settings = options.settings()
     every: dict[str, object] = {}
     for suite in sound_suites(folders, settings):
@@ -104,7 +101,7 @@ def _baselines(suite: Suite, archive: Archive, progress: Progress) -> Iterator[d
     """Yield BM25 and the recipe; what is embedded is kept, so that a stopped run goes on."""
     from langchain_core.embeddings import Embeddings
 
-    from rag.evaluation.baselines import Bm25, LangChainRecipe, lead
+    from rag.evaluation.baselines import LangChainRecipe, word_baselines
 
     articles = list(suite.articles.values())
     with TemporaryDirectory(prefix="dateline-recipe-") as folder:
@@ -112,13 +109,5 @@ def _baselines(suite: Suite, archive: Archive, progress: Progress) -> Iterator[d
         recipe = LangChainRecipe(Path(folder), kept)
         pieces = recipe.split(articles)
         recipe.fill(articles, report=lambda done, of, _: progress("LangChain recipe", done, of))
-        systems = (
-            Bm25("BM25, title and 250 words", [lead(a) for a in articles], list(suite.articles)),
-            Bm25(
-                "BM25, the recipe's pieces",
-                [piece.page_content for piece in pieces],
-                [piece.metadata["article_id"] for piece in pieces],
-            ),
-            recipe,
-        )
+        systems = [*word_baselines(articles, pieces), recipe]
         yield {one.name: by_baseline(one) for one in systems}

@@ -138,7 +138,7 @@ def test_a_slow_source_does_not_hold_back_what_is_read(
 
     def slowly() -> Iterator[Reading]:
         yield TEN[0]
-        assert reported.wait(60)
+        assert reported.wait(5)
         yield TEN[1]
 
     ingest_readings(slowly(), store, lambda outcome: reported.set())

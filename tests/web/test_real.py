@@ -14,7 +14,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.web.asking import answered
-from tests.web.conftest import WAIT
 
 pytestmark = pytest.mark.slow
 START_SECONDS = 240
@@ -58,7 +57,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_every_citation_of_the_examples_opens_at_its_quote(browser: Browser, url: str) -> None:
     page = browser.new_page(base_url=url, viewport={"width": 1360, "height": 850})
-    page.set_default_timeout(WAIT)
+    page.set_default_timeout(30_000)
     page.goto("/")
     page.locator(".examples button").first.wait_for()
     questions = page.locator(".examples button").all_inner_texts()
@@ -79,7 +78,7 @@ def test_every_citation_of_the_examples_opens_at_its_quote(browser: Browser, url
 
 def test_a_question_the_demo_cannot_answer_abstains(browser: Browser, url: str) -> None:
     page = browser.new_page(base_url=url)
-    page.set_default_timeout(WAIT)
+    page.set_default_timeout(30_000)
     page.goto("/")
     turn = answered(page, "What is the price of oil?")
     expect(turn.locator(".abstention")).to_contain_text(re.compile("searched", re.IGNORECASE))

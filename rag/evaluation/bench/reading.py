@@ -1,12 +1,12 @@
 """What reading ten passages costs beside embedding the question, by one thread and by two."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
 from rag.embedders import embedder_for
+from rag.evaluation.bench.interleave import timed
 from rag.evaluation.question import Question
 from rag.extractive import ExtractiveReader
 from rag.retriever import Retriever
@@ -47,13 +47,13 @@ def _cost(retriever: Retriever, questions: Sequence[Question], settings: Setting
     words: list[int] = []
     for number, question in enumerate([*questions[:1], *questions]):
         hits = retriever.search(question.question, asked_at=question.asked_at, k=PASSAGES)
-        embed = _milliseconds(partial(embedder.embed_question, question.question))
-        read = _milliseconds(partial(reader.read, question.question, hits))
+        embed = timed(partial(embedder.embed_question, question.question)).wall
+        read = timed(partial(reader.read, question.question, hits)).wall
         if number:
             embedding.append(embed)
             reading.append(read)
             words.append(sum(len(hit.passage.text.split()) for hit in hits))
-    alone, whole = float(np.median(embedding)), float(np.median(reading))
+    alone, whole = (1000 * float(np.median(part)) for part in (embedding, reading))
     return Reading(
         threads=settings.threads or 0,
         questions=len(reading),
@@ -62,9 +62,3 @@ def _cost(retriever: Retriever, questions: Sequence[Question], settings: Setting
         reading=whole,
         against=whole / alone,
     )
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - began)

@@ -14,7 +14,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.errors import InvalidInputError
-from rag.evaluation.baselines import Baseline, Bm25, LangChainRecipe, lead
+from rag.evaluation.baselines import LangChainRecipe, word_baselines
 from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
 from rag.evaluation.bench.growing import Size, grow, measure
 from rag.evaluation.bench.haystack import haystack, write_parts
@@ -101,14 +101,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
 def _rankers(plan: Plan, articles: Sequence[Article], archive: Archive) -> dict[str, Ranker]:
     recipe = LangChainRecipe.with_model(plan.work / "langchain", plan.settings.embedding_model)
     pieces = recipe.split(articles)
-    baselines: list[Baseline] = [
-        Bm25("BM25, title and 250 words", [lead(a) for a in articles], [a.id for a in articles]),
-        Bm25(
-            "BM25, the recipe's pieces",
-            [piece.page_content for piece in pieces],
-            [piece.metadata["article_id"] for piece in pieces],
-        ),
-    ]
+    baselines = word_baselines(articles, pieces)
     if plan.recipe:
         _refuse_more(plan.work, len(recipe), len(pieces))
         recipe.fill(articles)

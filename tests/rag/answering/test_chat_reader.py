@@ -11,7 +11,6 @@ from tests.rag.chat.provider import Drop, Endless, Malformed, Reply, Stall, Stat
 
 QUESTION = "Who will send troops?"
 TRUE = "Albrant and Merrow will send 900 troops [1]."
-BOUND = 60.0  # for a machine under load, not an expectation
 
 
 def answered(folder: Path, *script: Reply, question: str = QUESTION) -> Answer:
@@ -57,7 +56,7 @@ def test_a_first_statement_is_shown_while_the_model_still_writes(tmp_path: Path)
         first = next(event for event in walk if isinstance(event, Stated))
         assert first.statement.text.startswith("Albrant")
         walk.close()
-        assert room.provider.left.wait(BOUND)
+        assert room.provider.left.wait(5)
 
 
 def test_the_streamed_statements_are_the_whole_answers(tmp_path: Path) -> None:
@@ -115,7 +114,7 @@ def test_a_provider_that_fails_leaves_the_embedded_answer(tmp_path: Path, reply:
 def test_endless_output_is_cut_off(tmp_path: Path) -> None:
     with speaking(tmp_path, [f"{TRUE} Then", Endless("troops and more troops. ")]) as room:
         answer = room.assistant.answer(QUESTION)
-        assert room.provider.left.wait(BOUND)
+        assert room.provider.left.wait(5)
     assert answer.statements[0].text.startswith("Albrant")
 
 
@@ -140,12 +139,12 @@ def leaving(folder: Path) -> float:
         assert any(isinstance(event, Waiting) and room.provider.asked for event in walk)
         began = time.monotonic()
         walk.close()
-        assert room.provider.left.wait(BOUND)
+        assert room.provider.left.wait(5)
         return room.provider.left_at - began
 
 
 def test_a_reader_who_leaves_ends_the_call_within_a_quarter_second(tmp_path: Path) -> None:
-    assert any(leaving(tmp_path / str(n)) < 0.25 for n in range(9))  # once will do, under load
+    assert min(leaving(tmp_path / str(n)) for n in range(3)) < 0.25
 
 
 def test_tokens_are_counted_as_the_provider_says(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rag.evaluation.loading import load
 from rag.evaluation.run import Run, write_run
-from server.cli import eval_retrieval, run
+from server.cli import bench, run
 from server.cli.eval_run import Part
 from tests.evaluation.suites import RIGHT, WRONG, no_sources, result, run_of, write_suite
 
@@ -148,6 +148,6 @@ def test_retrieval_of_a_suite_without_judgements_is_told(
 def test_what_a_baseline_needs_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(eval_retrieval, "EXTRA", ("no_such_package",))
+    monkeypatch.setattr(bench, "EXTRA", ("no_such_package",))
     assert run(["eval", "retrieval", str(write_suite(tmp_path)), "--baselines"]) == 1
     assert 'no_such_package missing: pip install "dateline[bench]"' in capsys.readouterr().err
