@@ -24,8 +24,7 @@ def find_caveats(
     outlets: int,
 ) -> list[Caveat]:
     """Return the caveats of an answer; `outlets` is how many could have said something else."""
-    cited = [c for s in statements for c in s.citations]
-    cited += [c for s in statements for item in s.items for c in item.citations]
+    cited = [c for s in statements for c in s.cited]
     dates = [c.published_at for c in cited if c.published_at]
     newest = max(dates, default=None)
     found = [

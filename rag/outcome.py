@@ -68,7 +68,7 @@ class Outcome:
                 "nearest": tuple(c for c in near if stands(c, self._articles)),
             }
             return answer.model_copy(update=told)
-        dates = [c.published_at for s in self.kept for c in s.citations if c.published_at]
+        dates = [c.published_at for s in self.kept for c in s.cited if c.published_at]
         found = find_caveats(asked, self.kept, window, asked_at, coverage.publishers)
         told = {
             "abstained": False,

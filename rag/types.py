@@ -155,6 +155,11 @@ class Statement(Frozen):
     items: tuple[Item, ...] = ()
     answer: Marked | None = None
 
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Its own citations, then those of its rows."""
+        return (*self.citations, *(c for item in self.items for c in item.citations))
+
 
 class Caveat(Frozen):
     """Something the reader must know before the statements."""

@@ -47,9 +47,7 @@ def _read(judged: Iterable[Message]) -> Iterator[str]:
 def _cited(answer: Answer) -> Iterator[Citation]:
     yield from answer.nearest
     for statement in answer.statements:
-        yield from statement.citations
-        for item in statement.items:
-            yield from item.citations
+        yield from statement.cited
 
 
 def _stored(ids: Iterable[str], store: ArticleStore) -> Iterator[Article]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.sentences import sentences
 from rag.articles import ArticleStore
 from rag.errors import NotFoundError
-from rag.types import Answer, Article, Citation, Span, Stated, Statement, Turn
+from rag.types import Answer, Article, Citation, Span, Stated, Turn
 from server.conversations import HISTORY_TURNS, said
 from server.question_forms import Formed, formed
 from server.schemas import Message
@@ -76,9 +76,9 @@ def draw(told: Sequence[Message], store: ArticleStore) -> list[Drawn]:
 
     None that was asked before, and none whose sentence was quoted before.
     """
-    quoted = [c for one in told for s in one.answer.statements for c in _citations(s)]
+    quoted = [c for one in told for s in one.answer.statements for c in s.cited]
     asked = {one.question.casefold() for one in told}
-    nearest = {c.article_id for s in told[-1].answer.statements for c in _citations(s)}
+    nearest = {c.article_id for s in told[-1].answer.statements for c in s.cited}
     found = [
         drawn
         for drawn in _drawn(told[-1].answer, store)
@@ -97,18 +97,13 @@ def _drawn(answer: Answer, store: ArticleStore) -> Iterator[Drawn]:
 
 def _articles(answer: Answer, store: ArticleStore) -> Iterator[Article]:
     """Yield the articles that an answer cites, then those that it read."""
-    ids = [c.article_id for s in answer.statements for c in _citations(s)]
+    ids = [c.article_id for s in answer.statements for c in s.cited]
     ids += [passage.article_id for passage in answer.passages]
     for article_id in list(dict.fromkeys(ids))[:ARTICLES]:
         try:
             yield store.get(article_id)
         except NotFoundError:  # deleted since
             continue
-
-
-def _citations(statement: Statement) -> list[Citation]:
-    of_items = [citation for item in statement.items for citation in item.citations]
-    return [*statement.citations, *of_items]
 
 
 def _answered(
@@ -126,7 +121,7 @@ def _answered(
         )
         with closing(events):
             stated = (e.statement for e in events if isinstance(e, Stated))
-            if any(drawn.stands_in(_citations(statement)) for statement in stated):
+            if any(drawn.stands_in(statement.cited) for statement in stated):
                 found += 1
                 yield drawn
 

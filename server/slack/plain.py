@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.types import Answer, Citation, Statement
+from rag.types import Answer, Citation
 from rag.wording import day
 from server.slack.blocks import CAVEATS, NO_ANSWER
 from server.slack.limits import MESSAGE_CHARS, clipped
@@ -44,15 +44,11 @@ def _marked(text: str, citations: Sequence[Citation], notes: Notes) -> str:
 
 def _sources(answer: Answer, notes: Notes) -> list[str]:
     """Return one line for each article, with the numbers of its quotes."""
-    cited = [c for s in answer.statements for c in (*s.citations, *_of_items(s))]
+    cited = [c for s in answer.statements for c in s.cited]
     articles: dict[tuple[str, int], dict[int, Citation]] = {}
     for number, citation in notes.mark([*cited, *answer.nearest]):
         articles.setdefault((citation.article_id, citation.version), {})[number] = citation
     return [_source(quotes) for quotes in articles.values()]
-
-
-def _of_items(statement: Statement) -> list[Citation]:
-    return [c for item in statement.items for c in item.citations]
 
 
 def _source(quotes: dict[int, Citation]) -> str:

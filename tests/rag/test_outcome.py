@@ -1,7 +1,7 @@
 from rag.archive import Archive
 from rag.citations import cite
 from rag.outcome import Outcome
-from rag.types import EMBEDDED, Citation, Filters, Span, Statement
+from rag.types import EMBEDDED, Citation, Filters, Item, Span, Statement
 from tests.rag.newsroom import article, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. It rests on Tuesday.")
@@ -20,6 +20,17 @@ def test_what_stands_is_kept_and_answers(archive: Archive) -> None:
     answer = outcome.answer("When?", "When?", None, Filters(), None)
     assert answer.statements == (kept,)
     assert (answer.as_of, answer.reader) == (FERRY.published_at, EMBEDDED)
+
+
+def test_an_answer_is_as_of_the_newest_row_too(archive: Archive) -> None:
+    citation, outcome = cited(archive), Outcome(archive.articles, None)
+    later = article("barge", "The barge sails too.", "2026-03-06")
+    archive.put(prepared(later))
+    barge = archive.articles.get("barge")
+    row = cite(archive.articles.passages("barge")[0], barge, Span(start=0, end=20))
+    rows = (Item(text="The barge", citations=(row,)),)
+    outcome.keep(Statement(text="They sail.", citations=(citation,), items=rows))
+    assert outcome.answer("Who?", "Who?", None, Filters(), None).as_of == later.published_at
 
 
 def test_own_sentences_are_kept_only_word_for_word(archive: Archive) -> None:
