@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
 from types import TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,11 +16,15 @@ from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
-from rag.indexes import Indexes
+from rag.lexical import LexicalIndex, open_words
 from rag.owner import Owner
+from rag.scan import SCANNED
 from rag.schema import SCHEMA, SCHEMA_VERSION
 from rag.settings import Settings
 from rag.types import Filters
+
+if TYPE_CHECKING:  # it takes a second to import, and a small store is read without it
+    from rag.indexes import Indexes
 
 __all__ = ["Archive", "Finding", "Prepared"]
 
@@ -53,7 +57,8 @@ class Archive:
         self.changes = Changes(engine, embedder)
         self.owner = Owner(settings.data_dir)
         self.writing = RLock()
-        self.indexes: Indexes
+        self.words: LexicalIndex
+        self._indexes: Indexes | None = None
 
     @classmethod
     def open(
@@ -72,12 +77,20 @@ class Archive:
         archive.owner.take()
         try:
             with _sql_errors():
-                archive.indexes = Indexes.open(settings, embedder.name)
-                archive._heal(on_progress)
+                archive.words = open_words(settings.data_dir)
+                archive._upgrade()
+                if not archive._waits():
+                    archive._heal(on_progress)
         except BaseException:
             archive.owner.release()
             raise
         return archive
+
+    @property
+    def indexes(self) -> "Indexes":
+        """Words and vectors in step with SQL; Chroma is opened and healed where it was not yet."""
+        with self.writing, _sql_errors():
+            return self._indexes or self._heal(None)
 
     def put(self, batch: Sequence[Prepared]) -> list[Literal["added", "updated"]]:
         """Store these articles and their passages, one step to a reader; embed what is new."""
@@ -95,10 +108,11 @@ class Archive:
     def check(self) -> list[Finding]:
         """Return what `dateline doctor` says of the stores."""
         with _sql_errors():
+            indexes = self.indexes
             wanted = self.changes.counts()
-            found = self.indexes.counts()
+            found = indexes.counts()
             waiting = len(self.changes.waiting())
-            alive = self._canary()
+            alive = self._canary(indexes)
         return [
             Finding(
                 name,
@@ -113,7 +127,8 @@ class Archive:
 
     def close(self) -> None:
         """Give the folder back; the archive is of no use afterwards."""
-        self.indexes.close()
+        if self._indexes:
+            self._indexes.close()
         self.articles.engine.dispose()
         self.owner.release()
 
@@ -138,22 +153,38 @@ class Archive:
             if on_progress:
                 on_progress(min(start + PUBLISH_BATCH, len(article_ids)), len(article_ids))
 
-    def _heal(self, on_progress: Callable[[int, int], None] | None) -> None:
+    def _waits(self) -> bool:
+        """Return whether Chroma can stay closed: all is settled, and few enough to be scanned."""
+        wanted = self.changes.counts()
+        return (
+            not self.settings.chroma_url
+            and wanted["passage vectors"] <= SCANNED
+            and self.words.counts() == (wanted["passage words"], wanted["article words"])
+            and self.changes.noted(INDEXED_BY) in (None, self.embedder.name)
+            and not self.changes.waiting()
+        )
+
+    def _heal(self, on_progress: Callable[[int, int], None] | None) -> "Indexes":
+        """Open Chroma, and make both indexes hold what SQL holds."""
+        from rag.indexes import Indexes
+
+        self._indexes = Indexes.open(self.settings, self.embedder.name, self.words)
         try:
-            self._agree(on_progress)
+            self._agree(self._indexes, on_progress)
         except StoreError:
             # a crash can leave files that open and read, and cannot be written to
-            self.indexes.close()
-            self.indexes = Indexes.anew(self.settings, self.embedder.name)
+            self._indexes.close()
+            self._indexes = Indexes.anew(self.settings, self.embedder.name)
+            self.words = self._indexes.words
             self.changes.all_waiting()
             self._publish(self.changes.waiting(), on_progress)
         self.changes.note(INDEXED_BY, self.embedder.name)
+        return self._indexes
 
-    def _agree(self, on_progress: Callable[[int, int], None] | None) -> None:
-        self._upgrade()
+    def _agree(self, indexes: "Indexes", on_progress: Callable[[int, int], None] | None) -> None:
         other = self._other_model()
-        if other or self.indexes.counts() != self._settled_counts() or not self._canary():
-            self.indexes.clear()
+        if other or indexes.counts() != self._settled_counts(indexes) or not self._canary(indexes):
+            indexes.clear()
             self.changes.all_waiting()
         self._publish(self.changes.waiting(), on_progress)
 
@@ -180,12 +211,12 @@ class Archive:
         )
         return True
 
-    def _settled_counts(self) -> dict[str, int]:
-        return self.changes.counts() if not self.changes.waiting() else self.indexes.counts()
+    def _settled_counts(self, indexes: "Indexes") -> dict[str, int]:
+        return self.changes.counts() if not self.changes.waiting() else indexes.counts()
 
-    def _canary(self) -> bool:
+    def _canary(self, indexes: "Indexes") -> bool:
         ids, vectors = self.changes.sample(CANARIES)
-        return not ids or self.indexes.passages.finds(ids, vectors)
+        return not ids or indexes.passages.finds(ids, vectors)
 
 
 @contextmanager

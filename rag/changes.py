@@ -11,10 +11,9 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 from rag.articles import ArticleStore, batches, write_version
 from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
-from rag.indexes import Loaded
-from rag.passages import from_bytes, to_bytes
 from rag.scan import keep_by_article
 from rag.schema import article_vectors, articles, meta, outbox, passages, vectors, versions
+from rag.stored import Loaded, from_bytes, to_bytes
 from rag.types import Article, Passage
 
 

@@ -3,32 +3,16 @@
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.api.shared_system_client import SharedSystemClient
 
-from rag.embedder import Vectors
 from rag.errors import StoreError
-from rag.lexical import Entry, LexicalIndex
+from rag.lexical import WORDS, Entry, LexicalIndex, open_words
 from rag.passages import PassageIndex, close_chroma, open_chroma
 from rag.settings import Settings
-from rag.types import Article, Passage
-
-
-class Loaded(NamedTuple):
-    """One article as SQL has it now: `article` is None where it was removed.
-
-    `slots` is the most passages it ever had in the indexes; `vectors` has shape
-    (len(passages), dimensions).
-    """
-
-    id: str
-    article: Article | None
-    passages: Sequence[Passage]
-    vectors: Vectors
-    slots: int
+from rag.stored import Loaded
 
 
 class Indexes:
@@ -41,10 +25,9 @@ class Indexes:
         self.words = words
 
     @classmethod
-    def open(cls, settings: Settings, model: str) -> "Indexes":
-        """Open both; an embedded index that a crash left unopenable is begun anew, empty."""
+    def open(cls, settings: Settings, model: str, words: LexicalIndex) -> "Indexes":
+        """Open Chroma beside the words; embedded files that a crash broke are begun anew, empty."""
         chroma = settings.chroma_url or settings.data_dir / "chroma"
-        words = _words(settings.data_dir / "words")
         try:
             return cls(open_chroma(chroma), words, model)
         except StoreError:
@@ -57,10 +40,10 @@ class Indexes:
     @classmethod
     def anew(cls, settings: Settings, model: str) -> "Indexes":
         """Begin both anew, empty; a Chroma server keeps what other collections it has."""
-        for folder in ("words", "chroma"):
+        for folder in (WORDS, "chroma"):
             shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
         SharedSystemClient.clear_system_cache()
-        indexes = cls.open(settings, model)
+        indexes = cls.open(settings, model, open_words(settings.data_dir))
         indexes.clear()
         return indexes
 
@@ -99,11 +82,3 @@ class Indexes:
     def close(self) -> None:
         """Let go of the files."""
         close_chroma(self.client)
-
-
-def _words(folder: Path) -> LexicalIndex:
-    try:
-        return LexicalIndex(folder)
-    except StoreError:
-        shutil.rmtree(folder, ignore_errors=True)
-        return LexicalIndex(folder)

@@ -1,6 +1,7 @@
 """The word index: BM25 over passages and over the heads of articles, in tantivy."""
 
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ UNDATED = -(2**62)
 HEAP_BYTES = 50_000_000
 TITLE_BOOST = 0.5
 FIELDS = ["title", "body"]
+WORDS = "words"
 
 
 class Match(NamedTuple):
@@ -75,6 +77,16 @@ class LexicalIndex:
             writer.commit()
             writer.wait_merging_threads()
             index.reload()
+
+
+def open_words(data_dir: Path) -> LexicalIndex:
+    """Open the data folder's word index; one that a crash left unopenable is begun anew, empty."""
+    folder = data_dir / WORDS
+    try:
+        return LexicalIndex(folder)
+    except StoreError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return LexicalIndex(folder)
 
 
 def _schema() -> tantivy.Schema:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import chromadb
 import httpx
-import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
@@ -138,13 +137,3 @@ def _try(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if type(error).__name__ != "PanicException":
             raise
         raise StoreError(f"Chroma broke down: {error}") from error
-
-
-def to_bytes(vector: Vectors) -> bytes:
-    """Return a vector as little-endian float32 bytes, the form SQL keeps."""
-    return np.asarray(vector, dtype="<f4").tobytes()
-
-
-def from_bytes(rows: Sequence[bytes]) -> Vectors:
-    """Return vectors kept by `to_bytes`, shape (len(rows), dimensions)."""
-    return np.stack([np.frombuffer(row, dtype="<f4") for row in rows]).astype(np.float32)

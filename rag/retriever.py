@@ -12,7 +12,7 @@ from rag.candidates import count_of, passing_of, published_of
 from rag.dates import find_window
 from rag.embedder import Vectors
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
-from rag.scan import vectors_of_passing
+from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
 
 DEPTH = 100
@@ -57,7 +57,7 @@ class Retriever:
 
     def matches(self, question: str, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Return the passages and the articles whose words match best."""
-        index = self.archive.indexes.words
+        index = self.archive.words
         return (
             [Scored(*m) for m in index.match_passages(question, filters, DEPTH)],
             [Scored(*m) for m in index.match_heads(question, filters, DEPTH)],
@@ -65,12 +65,12 @@ class Retriever:
 
     def neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Return the passages and the articles' leads that are nearest to a question's vector."""
-        indexes, engine = self.archive.indexes, self.archive.articles.engine
+        parts, stored = self.archive.words.counts()
+        if parts <= SCANNED:
+            return self._scanned(vector, filters)
         if filters.empty:
             return self._nearest(vector, DEPTH)
-        passing, (parts, stored) = count_of(engine, filters), indexes.words.counts()
-        if not passing or not stored:
-            return [], []
+        passing = count_of(self.archive.articles.engine, filters)
         if parts * passing / stored <= most_scanned(parts):
             return self._scanned(vector, filters)
         return self._overfetched(vector, filters, stored / passing)

@@ -9,11 +9,15 @@ from sqlalchemy import Engine, and_, delete, insert, select
 
 from rag.candidates import passing
 from rag.embedder import Vectors
-from rag.indexes import Loaded
-from rag.passages import to_bytes
 from rag.schema import article_vectors, articles
+from rag.stored import Loaded, to_bytes
 from rag.types import Filters
 
+SCANNED = 4000
+"""So many passages are scanned whole in the time that Chroma takes to be asked: 1 ms a thousand.
+
+A store no larger does without Chroma until something is written, which spares a command its start.
+"""
 CURRENT = select(articles.c.id, article_vectors.c.vectors).join(
     article_vectors,
     and_(

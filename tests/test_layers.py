@@ -17,7 +17,7 @@ FLOORS = (
     "encoders",
     "embedder embedders",
     "chat",
-    "candidates passages lexical indexes scan changes",
+    "candidates stored passages lexical indexes scan changes",
     "archive",
     "dates",
     "ranking",

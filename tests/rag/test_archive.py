@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ def test_a_shorter_version_leaves_no_stale_passage(archive: Archive) -> None:
     archive.put(prepared(LONG))
     archive.put(prepared(LONG.model_copy(update={"text": "The strike is over."})))
     assert found(archive, "striker") == {"strike#0"}
-    assert not archive.indexes.words.match_passages("walked", Filters(), 9)
+    assert not archive.words.match_passages("walked", Filters(), 9)
 
 
 def test_an_old_version_stays_readable(archive: Archive) -> None:
@@ -176,6 +178,44 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written to"):
         Archive.open(Settings(data_dir=tmp_path / "file" / "data"), WordOverlap("word-overlap"))
+
+
+CHROMA_AFTER_A_QUESTION = """
+import sys
+from rag.retriever import Retriever
+from tests.rag.newsroom import open_archive
+from pathlib import Path
+with open_archive(Path(sys.argv[1])) as archive:
+    print(len(Retriever(archive).search("ferry")), "chromadb" in sys.modules)
+"""
+
+
+def test_a_small_store_is_asked_without_chroma(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE))
+    command = [sys.executable, "-c", CHROMA_AFTER_A_QUESTION, str(tmp_path)]
+    assert subprocess.check_output(command, text=True) == "2 False\n"
+
+
+def test_chroma_is_opened_and_made_whole_once_something_is_written(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE))
+    shutil.rmtree(tmp_path / "chroma")
+    with open_archive(tmp_path) as archive:
+        assert not (tmp_path / "chroma").exists()
+        archive.put(prepared(LONG))
+        assert archive.indexes.counts() == archive.changes.counts()
+
+
+def test_a_store_too_large_to_scan_opens_chroma_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE))
+    shutil.rmtree(tmp_path / "chroma")
+    monkeypatch.setattr("rag.archive.SCANNED", 1)
+    with open_archive(tmp_path):
+        assert (tmp_path / "chroma").exists()
 
 
 def test_an_index_that_opens_and_cannot_be_written_is_rebuilt_at_start(

@@ -16,8 +16,12 @@ def ids(archive: Archive, question: str, **more: object) -> list[str]:
     return list(dict.fromkeys(hit.article.id for hit in hits))
 
 
-@pytest.fixture
-def newsroom(archive: Archive) -> Archive:
+@pytest.fixture(params=["scanned", "in Chroma"])
+def newsroom(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Archive:
+    if request.param == "in Chroma":
+        monkeypatch.setattr(retriever, "SCANNED", 0)
     archive.put(
         prepared(
             article("ferry", "The ferry sails on Monday.", "2026-03-10"),
@@ -65,6 +69,7 @@ def test_operators_in_a_question_are_words(newsroom: Archive) -> None:
 def test_a_wide_window_is_searched_in_the_indexes(
     newsroom: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(retriever, "SCANNED", 0)
     monkeypatch.setattr(retriever, "FETCH_IN_SCANS", 0)
     march = Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
     near, leads = Retriever(newsroom).lists("ferry", march)[2:]
@@ -72,6 +77,18 @@ def test_a_wide_window_is_searched_in_the_indexes(
     assert {one.id for one in leads} == {"ferry", "bridge"}
     nobody = Filters(publishers=("Nobody",))
     assert Retriever(newsroom).lists("ferry", nobody)[2:] == ([], [])
+
+
+def test_a_scan_finds_what_chroma_finds(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.put(
+        prepared(*(article(f"ferry-{n}", f"Ferry {n} sails to port {n % 7}.") for n in range(40)))
+    )
+    retrieve = Retriever(archive)
+    scanned = retrieve.lists("Which ferry sails to port 3?")
+    monkeypatch.setattr(retriever, "SCANNED", 0)
+    indexed = retrieve.lists("Which ferry sails to port 3?")
+    for one, other in zip(scanned, indexed, strict=True):
+        assert [n.score for n in one] == pytest.approx([n.score for n in other], abs=1e-5)
 
 
 def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive) -> None:
