@@ -11,6 +11,7 @@ from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
 from rag.evidence.orders import is_order
 from rag.evidence.spans import Told
+from rag.listing import asks_for_list
 from rag.named_readers import named_reader
 from rag.readings import Reading, words_at
 from rag.span_model import CALIBRATION, Model, PassageText, SpanModel
@@ -22,6 +23,13 @@ OUTSIDE = -8.0
 
 Chosen on the open half of a year of news quiz questions, 152 of which say so: the right sentence is
 found .428 of the time, .401 without, and the area under the risk-coverage curve is .436 for .489.
+"""
+ONE_FACT = 8
+"""How many of the passages found are read for a question that asks for no list; of many, 2 in 3.
+
+Chosen on the open halves of NewsQA and of news quiz questions, eight against all twelve: the right
+sentence is found .480 and .480, .359 and .366 of the time, and the area under the risk-coverage
+curve is .379 and .388, .465 and .473. What comes late misleads as often as it helps.
 """
 LATER = -0.3
 """What each rank that retrieval gave a passage takes from the log odds of its sentences.
@@ -72,16 +80,18 @@ class ExtractiveReader:
         """Return a list for each hit, best first: a reading for each of its sentences, in order.
 
         Sentences that ask, or that give orders to a machine, are evidence of nothing, and have
-        none. `window` is the time that the question names: "this week" is when news came out, and
-        what came out at another time is doubted.
+        none; nor have those of hits that are not taken.
+        `window` is the time that the question names: "this week" is when news came out, and what
+        came out at another time is doubted.
         """
         if not hits:
             return []
-        texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in hits]
+        taken = self.taken(question, hits)
+        texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in taken]
         told = self.model.read(question, texts)
         doubted = Doubted(question)
         rows = []
-        for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
+        for rank, (hit, row) in enumerate(zip(taken, told, strict=True)):
             ahead = LATER * rank + (OUTSIDE if of_another_time(hit, window) else 0.0)
             pairs = zip(hit.passage.sentences, row, strict=True)
             rows.append(
@@ -91,7 +101,12 @@ class ExtractiveReader:
                     if says_something(words_at(hit.passage, span))
                 ]
             )
-        return rows
+        return [*rows, *([] for _ in hits[len(taken) :])]
+
+    def taken(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Return those of the hits, best first, that are read for a question."""
+        most = len(hits) if asks_for_list(question) else max(ONE_FACT, 2 * len(hits) // 3)
+        return hits[:most]
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         begins = hit.passage.start

@@ -47,3 +47,20 @@ def test_any_other_question_may_be_answered_by_an_article_of_any_time(question: 
 def test_what_retrieval_put_later_is_a_little_less_likely() -> None:
     first, second, third = scores("Who won the vote?").values()
     assert first > second > third
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "read"),
+    [
+        ("Who won the vote?", 12, 8),
+        ("Who won the vote?", 3, 3),
+        ("Who won the vote?", 30, 20),
+        ("Which towns voted?", 12, 12),
+    ],
+)
+def test_one_fact_is_sought_in_the_first_passages_and_a_list_in_all(
+    question: str, found: int, read: int
+) -> None:
+    hits = [Hit(passage=split(NEW, 20)[0], article=NEW, score=1)] * found
+    rows = ExtractiveReader(WordOverlap("fake"), model=Even()).read(question, hits)
+    assert [len(row) for row in rows] == [1] * read + [0] * (found - read)

@@ -1,4 +1,4 @@
-"""What reading ten passages costs beside embedding the question, by one thread and by two."""
+"""What reading what ten passages say costs beside embedding the question, by thread."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,10 +19,14 @@ THREADS = (1, 2)
 
 
 class Reading(Frozen):
-    """Milliseconds at the median by so many threads; `against` is reading over embedding."""
+    """Milliseconds at the median by so many threads; `against` is reading over embedding.
+
+    `passages` of those found are read on average, and they have so many `words`.
+    """
 
     threads: int
     questions: int
+    passages: float
     words: float
     embedding: float
     reading: float
@@ -44,19 +48,23 @@ def _cost(retriever: Retriever, questions: Sequence[Question], settings: Setting
     reader = ExtractiveReader(embedder, settings.reader_model, settings.threads)
     embedding: list[float] = []
     reading: list[float] = []
+    passages: list[int] = []
     words: list[int] = []
     for number, question in enumerate([*questions[:1], *questions]):
         hits = retriever.search(question.question, asked_at=question.asked_at, k=PASSAGES)
         embed = timed(partial(embedder.embed_question, question.question)).wall
         read = timed(partial(reader.read, question.question, hits)).wall
+        taken = reader.taken(question.question, hits)
         if number:
             embedding.append(embed)
             reading.append(read)
-            words.append(sum(len(hit.passage.text.split()) for hit in hits))
+            passages.append(len(taken))
+            words.append(sum(len(hit.passage.text.split()) for hit in taken))
     alone, whole = (1000 * float(np.median(part)) for part in (embedding, reading))
     return Reading(
         threads=settings.threads or 0,
         questions=len(reading),
+        passages=float(np.mean(passages)),
         words=float(np.mean(words)),
         embedding=alone,
         reading=whole,

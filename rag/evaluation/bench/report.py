@@ -121,6 +121,7 @@ def _readings(readings: Sequence[Reading]) -> str:
         [
             str(one.threads),
             str(one.questions),
+            f"{one.passages:.1f}",
             f"{one.words:.0f}",
             f"{one.embedding:.1f}",
             f"{one.reading:.1f}",
@@ -128,8 +129,16 @@ def _readings(readings: Sequence[Reading]) -> str:
         ]
         for one in readings
     ]
-    head = ["threads", "questions", "words", "embedding ms", "reading ms", "reading over embedding"]
-    return f"## Reading {PASSAGES} passages\n\nMedians.\n\n" + table(head, rows)
+    head = [
+        "threads",
+        "questions",
+        "passages read",
+        "words",
+        "embedding ms",
+        "reading ms",
+        "reading over embedding",
+    ]
+    return f"## Reading what {PASSAGES} passages say\n\nMedians.\n\n" + table(head, rows)
 
 
 def _starts(starts: Sequence[Start]) -> str:

@@ -23,7 +23,11 @@ BENCH = Bench(
         by_cpu={EMBEDDED: RATIO},
     ),
     latency=(Latency(stage="read", n=3, p50=12.34, p95=20),),
-    readings=(Reading(threads=1, questions=3, words=990, embedding=8, reading=400, against=50),),
+    readings=(
+        Reading(
+            threads=1, questions=3, passages=8.1, words=990, embedding=8, reading=400, against=50
+        ),
+    ),
     questions=3,
     judged=2,
     means={"Dateline": {m.name: Mean(value=0.5, low=0.25, high=0.75) for m in METRICS}},
@@ -41,7 +45,7 @@ def test_every_figure_of_a_run_is_in_its_tables() -> None:
     assert "| 1,000 | 12,000 | 500 s | 900 s | 2.00 | 24.0 | 812 MB |" in text
     assert f"| {EMBEDDED} | 9.0 s | 9.0 s | 0.90 [0.85, 0.95] | 0.90 [0.85, 0.95] |" in text
     assert "| Dateline |" + " 0.500 [0.250, 0.750] |" * 5 in text
-    assert "| 1 | 3 | 990 | 8.0 | 400.0 | 50.0 |" in text
+    assert "| 1 | 3 | 8.1 | 990 | 8.0 | 400.0 | 50.0 |" in text
     assert "| read | 3 | 12.3 | 20.0 |" in text
 
 
