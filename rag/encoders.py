@@ -1,9 +1,10 @@
 """What turns texts into unit vectors: a model in onnxruntime, or in sentence-transformers."""
 
 import importlib
+import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from rag.errors import ModelError
 from rag.onnx.bert import OUTPUT, stored_json
 from rag.onnx.model import Batch, OnnxModel
+from rag.settings import Backend
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -49,15 +51,32 @@ class OnnxEncoder:
 
 
 class TorchEncoder:
-    """A sentence-transformers model by name or folder; loading it takes seconds."""
+    """A sentence-transformers model by name or folder; loading it takes seconds.
 
-    def __init__(self, name: str, threads: int | None = None, batch_size: int = 32) -> None:
+    It runs on a GPU where there is one. `backend` is torch, in float32 or bfloat16, or openvino.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        threads: int | None = None,
+        batch_size: int = 32,
+        backend: Backend = "torch",
+    ) -> None:
+        how: dict[str, Any] = {"backend": "openvino"} if backend == "openvino" else {}
+        if how and (
+            importlib.util.find_spec("openvino") is None
+            or importlib.util.find_spec("optimum") is None
+        ):
+            raise ModelError('OpenVINO is missing: pip install "sentence-transformers[openvino]".')
+        if backend == "torch-bfloat16":
+            how = {"model_kwargs": {"torch_dtype": "bfloat16"}}
         library = importlib.import_module("sentence_transformers")
         importlib.import_module("transformers.utils.logging").disable_progress_bar()
         if threads:
             importlib.import_module("torch").set_num_threads(threads)
         try:
-            self.model: SentenceTransformer = library.SentenceTransformer(name, device=None)
+            self.model: SentenceTransformer = library.SentenceTransformer(name, device=None, **how)
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"The embedding model {name!r} could not be loaded: {first_line(error)} "
@@ -73,7 +92,7 @@ class TorchEncoder:
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        return np.asarray(vectors, dtype=np.float32)
+        return unit_rows(np.asarray(vectors, dtype=np.float32))
 
 
 def unit_rows(rows: Vectors) -> Vectors:

@@ -7,6 +7,8 @@ import platformdirs
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+Backend = Literal["auto", "onnx", "onnx-int8", "torch", "torch-bfloat16", "openvino"]
+
 
 class Settings(BaseSettings):
     """Everything an owner can set; the defaults need no key, no server and no download."""
@@ -31,9 +33,10 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="sentence-transformers name or folder, or provider:model of LangChain",
     )
-    embedding_backend: Literal["auto", "onnx", "torch"] = Field(
+    embedding_backend: Backend = Field(
         "auto",
-        description="what runs the model: onnxruntime, or sentence-transformers in torch; "
+        description="what runs the model: onnxruntime (in float32 or int8), or "
+        "sentence-transformers (torch, on a GPU where there is one, or OpenVINO); "
         "auto: onnxruntime where it can",
     )
     reader_model: str | None = Field(

@@ -4,15 +4,13 @@ import hashlib
 import json
 import shutil
 import tempfile
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from safetensors.torch import save_file
 
 from rag.onnx.bert import WEIGHTS, head_graph
-from rag.onnx.graph import FLOAT
 from rag.onnx.model import EXPORTED
+from rag.onnx.quantize import quantize
 from rag.reader_training.batches import MAX_TOKENS
 from rag.reader_training.span_model import SpanModel
 from rag.span_model import CALIBRATION, OUTPUT
@@ -21,22 +19,11 @@ TOKENIZER = "tokenizer.json"
 
 
 def export(model: SpanModel, base: Path, out: Path) -> None:
-    """Write `out`/model.onnx in int8, the tokenizer and SHA-256 sums beside it.
-
-    Weights are quantised by output channel, activations as they come (dynamic quantisation).
-    """
+    """Write `out`/model.onnx in int8, the tokenizer and SHA-256 sums beside it."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = write_float32(model, base, Path(folder))
-        quantize: Any = import_module("onnxruntime.quantization")
-        quantize.quantize_dynamic(
-            whole,
-            out / EXPORTED,
-            op_types_to_quantize=["MatMul", "Gather"],
-            weight_type=quantize.QuantType.QInt8,
-            per_channel=True,
-            extra_options={"DefaultTensorType": FLOAT},
-        )
+        quantize(whole, out / EXPORTED)
     _complete(base, out)
     sums = [f"{sha256(path)}  {path.name}" for path in (out / EXPORTED, out / TOKENIZER)]
     (out / "SHA256SUMS").write_text("\n".join(sums) + "\n")

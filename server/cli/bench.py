@@ -24,6 +24,7 @@ HELP = """Measure Dateline on the suite in FOLDER, and print tables in Markdown.
 Ingest: rate, memory, and how near it comes to the embedding model alone.
 Ranking of articles: beside plain BM25 and the plain LangChain recipe, with intervals.
 Answers: milliseconds by stage.
+Embedding: passages a second by every back end that runs here.
 Starts: `dateline --help` and `dateline ask` in fresh processes, over twenty articles.
 Sizes: what a question costs as an invented store grows, with and without a window.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.evaluation.bench.asking import Latency
+from rag.evaluation.bench.backends import FIRST, Speed
 from rag.evaluation.bench.growing import (
     ALONE,
     VECTORS,
@@ -38,6 +39,7 @@ class Bench(Frozen):
     sizes: tuple[Size, ...] = ()
     latency: tuple[Latency, ...]
     readings: tuple[Reading, ...] = ()
+    backends: tuple[Speed, ...] = ()
     questions: int
     judged: int
     means: dict[str, dict[str, Mean]]
@@ -55,6 +57,7 @@ def as_markdown(bench: Bench) -> str:
         _ranking(bench.means, bench.judged),
         _latency(bench.latency, bench.questions),
         _readings(bench.readings) if bench.readings else "",
+        _backends(bench.backends) if bench.backends else "",
         _starts(bench.starts) if bench.starts else "",
         _sizes(bench.sizes) if bench.sizes else "",
     ]
@@ -139,6 +142,17 @@ def _readings(readings: Sequence[Reading]) -> str:
         "reading over embedding",
     ]
     return f"## Reading what {PASSAGES} passages say\n\nMedians.\n\n" + table(head, rows)
+
+
+def _backends(backends: Sequence[Speed]) -> str:
+    rows = [
+        [one.backend, f"{one.per_second:.1f}", _spread(one.against), f"{one.cosine:.4f}"]
+        if one.against
+        else [one.backend, "", one.why, ""]
+        for one in backends
+    ]
+    head = ["back end", "passages/s", f"rate against {FIRST}", "least cosine to it"]
+    return "## Embedding, by back end, the fastest first\n\n" + table(head, rows)
 
 
 def _starts(starts: Sequence[Start]) -> str:

@@ -13,9 +13,11 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from rag.archive import Archive
 from rag.assistant import Assistant
+from rag.changes import embedding_text
 from rag.errors import InvalidInputError
 from rag.evaluation.baselines import LangChainRecipe, word_baselines
 from rag.evaluation.bench.asking import as_markdown, ask_all, draw, latencies
+from rag.evaluation.bench.backends import speeds
 from rag.evaluation.bench.growing import Size, grow, measure
 from rag.evaluation.bench.haystack import haystack, write_parts
 from rag.evaluation.bench.ingesting import Ingest, figures, fill, read_log
@@ -79,6 +81,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
         chosen = draw(questions, plan.asked or len(questions))
         asked = ask_all(Assistant(archive), chosen)
         readings = reading_costs(Retriever(archive), chosen, archive.settings)
+        embedding = speeds(_texts(archive, articles), settings)
     (plan.work / "ten-answers.md").write_text(as_markdown(draw(asked, SHOWN)))
     return Bench(
         suite=plan.suite.name,
@@ -91,6 +94,7 @@ def run(plan: Plan, ingest: Ingest) -> Bench:
         sizes=tuple(_sizes(plan)),
         latency=tuple(latencies(asked)),
         readings=tuple(readings),
+        backends=tuple(embedding),
         questions=len(asked),
         judged=max(map(len, rankings.values())),
         means={name: means(rows) for name, rows in rankings.items()},
@@ -112,6 +116,14 @@ def _rankers(plan: Plan, articles: Sequence[Article], archive: Archive) -> dict[
         "Dateline, without": by_dateline(retriever, clock=False),
     }
     return rankers | {one.name: by_baseline(one) for one in baselines}
+
+
+def _texts(archive: Archive, articles: Sequence[Article]) -> list[str]:
+    return [
+        embedding_text(article, passage)
+        for article in articles[:FEW]
+        for passage in archive.articles.passages(article.id)
+    ]
 
 
 def _race(plan: Plan, articles: Sequence[Article], ingest: Ingest) -> Race | None:

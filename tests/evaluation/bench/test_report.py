@@ -1,4 +1,5 @@
 from rag.evaluation.bench.asking import Latency
+from rag.evaluation.bench.backends import Speed
 from rag.evaluation.bench.ingesting import IngestFigures
 from rag.evaluation.bench.interleave import Ratio
 from rag.evaluation.bench.racing import DATELINE, EMBEDDED, Race
@@ -28,6 +29,10 @@ BENCH = Bench(
             threads=1, questions=3, passages=8.1, words=990, embedding=8, reading=400, against=50
         ),
     ),
+    backends=(
+        Speed(backend="onnx", per_second=34.56, against=RATIO, cosine=1),
+        Speed(backend="openvino", why="OpenVINO is missing."),
+    ),
     questions=3,
     judged=2,
     means={"Dateline": {m.name: Mean(value=0.5, low=0.25, high=0.75) for m in METRICS}},
@@ -47,6 +52,8 @@ def test_every_figure_of_a_run_is_in_its_tables() -> None:
     assert "| Dateline |" + " 0.500 [0.250, 0.750] |" * 5 in text
     assert "| 1 | 3 | 8.1 | 990 | 8.0 | 400.0 | 50.0 |" in text
     assert "| read | 3 | 12.3 | 20.0 |" in text
+    assert "| onnx | 34.6 | 0.90 [0.85, 0.95] | 1.0000 |" in text
+    assert "| openvino |  | OpenVINO is missing. |  |" in text
 
 
 def test_a_run_without_a_race_has_no_table_of_it() -> None:

@@ -51,6 +51,13 @@ def test_reading_is_measured_by_one_thread_and_by_two(bench: Bench) -> None:
     assert all(one.reading > one.embedding > 0 for one in bench.readings)
 
 
+def test_back_ends_that_run_here_agree_and_the_others_say_why_not(bench: Bench) -> None:
+    ran = {one.backend: one.cosine for one in bench.backends if one.against}
+    assert {"onnx", "onnx-int8", "torch", "torch-bfloat16"} <= set(ran)
+    assert min(ran.values()) > 0.99
+    assert all(one.why for one in bench.backends if not one.against)
+
+
 def test_a_second_run_ingests_nothing_again(bench: Bench, plan: Plan) -> None:
     before = read_log(plan.work / "ingest.jsonl")
     assert run(plan, take).race == bench.race
