@@ -1,7 +1,6 @@
 """What turns texts into unit vectors: a model in onnxruntime, or in sentence-transformers."""
 
 import importlib
-import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -64,11 +63,8 @@ class TorchEncoder:
         backend: Backend = "torch",
     ) -> None:
         how: dict[str, Any] = {"backend": "openvino"} if backend == "openvino" else {}
-        if how and (
-            importlib.util.find_spec("openvino") is None
-            or importlib.util.find_spec("optimum") is None
-        ):
-            raise ModelError('OpenVINO is missing: pip install "sentence-transformers[openvino]".')
+        if how:
+            _need_openvino()
         if backend == "torch-bfloat16":
             how = {"model_kwargs": {"torch_dtype": "bfloat16"}}
         library = importlib.import_module("sentence_transformers")
@@ -93,6 +89,17 @@ class TorchEncoder:
             show_progress_bar=False,
         )
         return unit_rows(np.asarray(vectors, dtype=np.float32))
+
+
+def _need_openvino() -> None:
+    """Raise `ModelError` where what sentence-transformers needs for OpenVINO is missing."""
+    try:
+        importlib.import_module("optimum.intel.openvino")
+    except ImportError as error:
+        raise ModelError(
+            f"OpenVINO is not to be had: {first_line(error)} "
+            'pip install "sentence-transformers[openvino]" brings all that fits together.'
+        ) from error
 
 
 def unit_rows(rows: Vectors) -> Vectors:
