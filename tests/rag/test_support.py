@@ -93,3 +93,11 @@ def test_the_real_model_tells_a_paraphrase_from_an_invention() -> None:
     told = support.score("Anna Berg shut the harbour on Monday.", EVIDENCE)
     invented = support.score("Carl Lund opened a school in Oslo.", EVIDENCE)
     assert invented < 0.1 < told
+
+
+def test_one_sentence_that_nothing_says_pulls_the_others_down() -> None:
+    support = Support(Embedder("all-MiniLM-L6-v2", threads=1))
+    said, invented = "The ferry sails on Monday.", "Zebras eat purple radios."
+    evidence = f"It rained. {said} Nobody was hurt."
+    assert support.score(f"{said} Nobody was hurt.", evidence) == 1
+    assert support.score(f"{said} {invented}", evidence) < 0.1
