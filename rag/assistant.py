@@ -12,7 +12,7 @@ from rag.composing import statements
 from rag.condense import condense, condense_with, search_words
 from rag.dates import Window, find_window
 from rag.errors import InvalidInputError
-from rag.extractive import ExtractiveReader
+from rag.extractive import ExtractiveReader, worth_reading
 from rag.outcome import Outcome
 from rag.retriever import Retriever
 from rag.stopwatch import Stopwatch
@@ -150,7 +150,7 @@ class Assistant:
         watch: Stopwatch,
     ) -> Generator[Event, None, None]:
         """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
-        readings = self.reader.read(asked, hits, window)
+        readings = self.reader.read(asked, worth_reading(asked, hits), window)
         candidates = statements(asked, readings, self.settings.abstain_below)
         outcome.read_embedded(readings)
         watch.lap("read")

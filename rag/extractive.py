@@ -80,18 +80,16 @@ class ExtractiveReader:
         """Return a list for each hit, best first: a reading for each of its sentences, in order.
 
         Sentences that ask, or that give orders to a machine, are evidence of nothing, and have
-        none; nor have those of hits that are not taken.
-        `window` is the time that the question names: "this week" is when news came out, and what
-        came out at another time is doubted.
+        none. `window` is the time that the question names: "this week" is when news came out, and
+        what came out at another time is doubted.
         """
         if not hits:
             return []
-        taken = self.taken(question, hits)
-        texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in taken]
+        texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in hits]
         told = self.model.read(question, texts)
         doubted = Doubted(question)
         rows = []
-        for rank, (hit, row) in enumerate(zip(taken, told, strict=True)):
+        for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
             ahead = LATER * rank + (OUTSIDE if of_another_time(hit, window) else 0.0)
             pairs = zip(hit.passage.sentences, row, strict=True)
             rows.append(
@@ -101,12 +99,7 @@ class ExtractiveReader:
                     if says_something(words_at(hit.passage, span))
                 ]
             )
-        return [*rows, *([] for _ in hits[len(taken) :])]
-
-    def taken(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Return those of the hits, best first, that are read for a question."""
-        most = len(hits) if asks_for_list(question) else max(ONE_FACT, 2 * len(hits) // 3)
-        return hits[:most]
+        return rows
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         begins = hit.passage.start
@@ -116,6 +109,11 @@ class ExtractiveReader:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         return Reading(hit=hit, span=span, score=score, answers=answers)
+
+
+def worth_reading(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return those of the passages found, best first, that are read for a question."""
+    return hits if asks_for_list(question) else hits[: max(ONE_FACT, 2 * len(hits) // 3)]
 
 
 def of_another_time(hit: Hit, window: Window | None) -> bool:

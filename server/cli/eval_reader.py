@@ -13,7 +13,7 @@ from rag.evaluation.index import Progress, opened
 from rag.evaluation.question import Question
 from rag.evaluation.reading import Find, Read, figures, read_all
 from rag.evaluation.suite import Suite
-from rag.extractive import ExtractiveReader
+from rag.extractive import ExtractiveReader, worth_reading
 from rag.retriever import Retriever
 from rag.settings import Settings
 from rag.types import Hit
@@ -63,9 +63,10 @@ def command(
                 retriever = Retriever(archive)
 
                 def find(question: Question) -> Sequence[Hit]:
-                    return retriever.search(
+                    hits = retriever.search(
                         question.question, asked_at=question.asked_at, k=settings.passages_read
                     )
+                    return worth_reading(question.question, hits)
 
                 reads = _read(reader, questions, find, None, progress)
         else:

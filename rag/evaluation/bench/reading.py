@@ -8,7 +8,7 @@ import numpy as np
 from rag.embedders import embedder_for
 from rag.evaluation.bench.interleave import timed
 from rag.evaluation.question import Question
-from rag.extractive import ExtractiveReader
+from rag.extractive import ExtractiveReader, worth_reading
 from rag.retriever import Retriever
 from rag.settings import Settings
 from rag.types import Frozen
@@ -53,8 +53,8 @@ def _cost(retriever: Retriever, questions: Sequence[Question], settings: Setting
     for number, question in enumerate([*questions[:1], *questions]):
         hits = retriever.search(question.question, asked_at=question.asked_at, k=PASSAGES)
         embed = timed(partial(embedder.embed_question, question.question)).wall
-        read = timed(partial(reader.read, question.question, hits)).wall
-        taken = reader.taken(question.question, hits)
+        taken = worth_reading(question.question, hits)
+        read = timed(partial(reader.read, question.question, taken)).wall
         if number:
             embedding.append(embed)
             reading.append(read)
