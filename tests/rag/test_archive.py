@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 from rag.archive import Archive
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
+from rag.retriever import Retriever
 from rag.scan import vectors_of_passing
 from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
 from rag.settings import Settings
@@ -216,6 +217,21 @@ def test_a_store_too_large_to_scan_opens_chroma_at_once(
     monkeypatch.setattr("rag.archive.SCANNED", 1)
     with open_archive(tmp_path):
         assert (tmp_path / "chroma").exists()
+
+
+def test_a_store_that_outgrows_scanning_is_asked_in_chroma(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE))
+    for module in ("archive", "retriever"):
+        monkeypatch.setattr(f"rag.{module}.SCANNED", 2)
+    with open_archive(tmp_path) as archive:
+        before = Retriever(archive).search("Which ferry sails on Monday?")
+        archive.put(prepared(LONG))
+        after = Retriever(archive).search("Which ferry sails on Monday?")
+        assert before[0].passage.id == after[0].passage.id == "ferry#0"
+        assert len(archive.indexes.passages.query(archive.changes.sample(1)[1][0], 50)) == 7
 
 
 def test_an_index_that_opens_and_cannot_be_written_is_rebuilt_at_start(
