@@ -80,7 +80,7 @@ class Archive:
                 archive.words = open_words(settings.data_dir)
                 archive._upgrade()
                 if not archive._waits():
-                    archive._heal(on_progress)
+                    archive._indexes = archive._heal(on_progress)
         except BaseException:
             archive.owner.release()
             raise
@@ -90,20 +90,21 @@ class Archive:
     def indexes(self) -> "Indexes":
         """Words and vectors in step with SQL; Chroma is opened and healed where it was not yet."""
         with self.writing, _sql_errors():
-            return self._indexes or self._heal(None)
+            self._indexes = self._indexes or self._heal(None)
+            return self._indexes
 
     def put(self, batch: Sequence[Prepared]) -> list[Literal["added", "updated"]]:
         """Store these articles and their passages, one step to a reader; embed what is new."""
         with self.writing, _sql_errors():
             outcomes = self.changes.write(batch)
-            self._publish([prepared.article.id for prepared in batch])
+            self._publish(self.indexes, [prepared.article.id for prepared in batch])
         return outcomes
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove articles, every version of them; unknown ids are no error."""
         with self.writing, _sql_errors():
             self.changes.remove(article_ids)
-            self._publish(article_ids)
+            self._publish(self.indexes, article_ids)
 
     def check(self) -> list[Finding]:
         """Return what `dateline doctor` says of the stores."""
@@ -144,11 +145,14 @@ class Archive:
         self.close()
 
     def _publish(
-        self, article_ids: Sequence[str], on_progress: Callable[[int, int], None] | None = None
+        self,
+        indexes: "Indexes",
+        article_ids: Sequence[str],
+        on_progress: Callable[[int, int], None] | None = None,
     ) -> None:
         for start in range(0, len(article_ids), PUBLISH_BATCH):
             part = article_ids[start : start + PUBLISH_BATCH]
-            self.indexes.apply(self.changes.load(part))
+            indexes.apply(self.changes.load(part))
             self.changes.done(part)
             if on_progress:
                 on_progress(min(start + PUBLISH_BATCH, len(article_ids)), len(article_ids))
@@ -165,28 +169,28 @@ class Archive:
         )
 
     def _heal(self, on_progress: Callable[[int, int], None] | None) -> "Indexes":
-        """Open Chroma, and make both indexes hold what SQL holds."""
+        """Open Chroma, and return both indexes once they hold what SQL holds."""
         from rag.indexes import Indexes
 
-        self._indexes = Indexes.open(self.settings, self.embedder.name, self.words)
+        indexes = Indexes.open(self.settings, self.embedder.name, self.words)
         try:
-            self._agree(self._indexes, on_progress)
+            self._agree(indexes, on_progress)
         except StoreError:
             # a crash can leave files that open and read, and cannot be written to
-            self._indexes.close()
-            self._indexes = Indexes.anew(self.settings, self.embedder.name)
-            self.words = self._indexes.words
+            indexes.close()
+            indexes = Indexes.anew(self.settings, self.embedder.name)
+            self.words = indexes.words
             self.changes.all_waiting()
-            self._publish(self.changes.waiting(), on_progress)
+            self._publish(indexes, self.changes.waiting(), on_progress)
         self.changes.note(INDEXED_BY, self.embedder.name)
-        return self._indexes
+        return indexes
 
     def _agree(self, indexes: "Indexes", on_progress: Callable[[int, int], None] | None) -> None:
         other = self._other_model()
         if other or indexes.counts() != self._settled_counts(indexes) or not self._canary(indexes):
             indexes.clear()
             self.changes.all_waiting()
-        self._publish(self.changes.waiting(), on_progress)
+        self._publish(indexes, self.changes.waiting(), on_progress)
 
     def _upgrade(self) -> None:
         """Bring what an older Dateline stored to this one's form."""

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from rag.errors import StoreError
 from rag.retriever import Retriever
 from tests.rag.newsroom import article, open_archive, prepared
 
@@ -65,3 +67,21 @@ def test_a_store_that_outgrows_scanning_is_asked_in_chroma(
         after = Retriever(archive).search("Which ferry sails on Monday?")
         assert before[0].passage.id == after[0].passage.id == "ferry#0"
         assert len(archive.indexes.passages.query(archive.changes.sample(1)[1][0], 50)) == 7
+
+
+def test_a_need_that_failed_leaves_nothing_half_open_and_the_next_one_heals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(FERRY, BRIDGE))
+    shutil.rmtree(tmp_path / "chroma")
+    with open_archive(tmp_path) as archive:
+        with monkeypatch.context() as broken:
+            broken.setattr(archive.changes, "all_waiting", _locked)
+            with pytest.raises(StoreError):
+                archive.check()
+        assert all(finding.ok for finding in archive.check())
+
+
+def _locked() -> None:
+    raise OperationalError("update", None, Exception("database is locked"))
