@@ -29,7 +29,7 @@ from rag.types import (
     Turn,
     Waiting,
 )
-from rag.wording import counted
+from rag.wording import counted, passages_from
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -103,7 +103,10 @@ class Assistant:
         watch.lap("retrieve")
         found = tuple(map(PassageScore.of, hits))
         yield Found(passages=found)
-        yield Progress(stage="read", detail=_reading(hits))
+        read = hits if self.chat else worth_reading(asked, hits)
+        if read:
+            outlets = [hit.article.publisher for hit in read]
+            yield Progress(stage="read", detail=passages_from(outlets))
         outcome = Outcome(self.archive.articles, asking)
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
@@ -174,8 +177,3 @@ def readable(question: str, most: int) -> str:
     if not any(c.isalnum() for c in stripped) or CONTROL.search(stripped):
         raise InvalidInputError("The question is not text: ask in words.")
     return stripped
-
-
-def _reading(hits: Sequence[Hit]) -> str:
-    outlets = len({hit.article.publisher for hit in hits})
-    return f"{counted(len(hits), 'passage')} from {counted(outlets, 'outlet')}"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-Stage = Literal["condense", "dates", "retrieve", "rerank", "read", "verify"]
+Stage = Literal["condense", "retrieve", "read", "verify"]
 EMBEDDED = "embedded"
 """The name of the reader that needs no chat model."""
 
@@ -246,7 +246,7 @@ class Progress(Frozen):
 
 
 class Found(Frozen):
-    """The passages that will be read, best first."""
+    """The passages found, best first; the likeliest of them are read."""
 
     event: Literal["passages"] = "passages"
     passages: tuple[PassageScore, ...]

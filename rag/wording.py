@@ -1,5 +1,6 @@
 """The sentences that Dateline itself says, kept as text in prompts/."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -24,3 +25,8 @@ def day(moment: datetime) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return "1 article", "2 articles"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def passages_from(publishers: Sequence[str | None]) -> str:
+    """Return "12 passages from 5 outlets", given the publisher of each passage."""
+    return f"{counted(len(publishers), 'passage')} from {counted(len(set(publishers)), 'outlet')}"

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.types import Event, Found, Progress, Statement
-from rag.wording import counted
+from rag.types import Event, Progress, Statement
 from server.slack.blocks import statement_blocks
 from server.slack.limits import Block, fits
 from server.slack.notes import Notes
@@ -11,20 +10,16 @@ from server.slack.richtext import clean, line, rich, word
 
 STAGES = {
     "condense": "reading the question in its conversation",
-    "dates": "working out which dates are meant",
     "retrieve": "searching the articles",
-    "rerank": "choosing passages",
     "verify": "checking every quote",
 }
 
 
 def told(event: Event) -> str | None:
     """Return what an event says is being done, such as "reading 12 passages from 5 outlets"."""
-    if isinstance(event, Found):
-        outlets = len({passage.publisher for passage in event.passages})
-        found = counted(len(event.passages), "passage")
-        return f"reading {found} from {counted(outlets, 'outlet')}" if event.passages else None
-    return STAGES.get(event.stage) if isinstance(event, Progress) else None
+    if not isinstance(event, Progress):
+        return None
+    return f"reading {event.detail}" if event.stage == "read" else STAGES.get(event.stage)
 
 
 def sentence(words: str) -> str:

@@ -126,7 +126,7 @@ export function abstention(answer, notes, open) {
     { class: "abstention" },
     el("h3", {}, "The articles do not say"),
     answer.missing ? el("p", { dir: "auto" }, answer.missing) : null,
-    passagesRead(answer, open),
+    passagesFound(answer, open),
     answer.nearest.length ? nearest(answer.nearest, notes, open) : null,
   );
 }
@@ -152,7 +152,7 @@ function nearest(citations, notes, open) {
 }
 
 /** "12 passages from 5 outlets, published 1 to 4 March 2025" in one line. */
-export function searched(passages) {
+function searched(passages) {
   if (!passages.length) return "No passage came near the question.";
   const outlets = new Set(passages.map((passage) => passage.publisher ?? "unknown"));
   const dates = passages
@@ -160,16 +160,16 @@ export function searched(passages) {
     .filter(Boolean)
     .sort();
   const span = dates.length ? `, published ${period(day(dates[0]), day(dates.at(-1)))}` : "";
-  return `Read ${count(passages.length, "passage")} from ${count(outlets.size, "outlet")}${span}.`;
+  return `Found ${count(passages.length, "passage")} from ${count(outlets.size, "outlet")}${span}.`;
 }
 
 function period(first, last) {
   return first === last ? first : `between ${first} and ${last}`;
 }
 
-/** The passages that were read, folded away; each opens where it stands. */
-export function passagesRead(answer, open) {
-  if (!answer.passages.length) return el("p", { class: "read" }, searched([]));
+/** The passages that were found, folded away; each opens where it stands. */
+export function passagesFound(answer, open) {
+  if (!answer.passages.length) return el("p", { class: "passages" }, searched([]));
   const notes = new Notes();
   for (const passage of answer.passages) notes.number({ ...passage, quote: passage.text });
   const entries = answer.passages.map((passage, i) =>
@@ -185,7 +185,7 @@ export function passagesRead(answer, open) {
   );
   return el(
     "details",
-    { class: "read" },
+    { class: "passages" },
     el("summary", {}, searched(answer.passages)),
     el("ol", {}, entries),
   );

@@ -1,13 +1,5 @@
 // One question and its answer, from the first stage to the last source.
-import {
-  abstention,
-  asOf,
-  caveats,
-  passagesRead,
-  searched,
-  sourceList,
-  statement,
-} from "./answer.js";
+import { abstention, asOf, caveats, passagesFound, sourceList, statement } from "./answer.js";
 import { announce } from "./announce.js";
 import { Notes } from "./citations.js";
 import { button, count, el, fill } from "./element.js";
@@ -16,9 +8,7 @@ import { chips } from "./filters.js";
 
 const STAGES = {
   condense: "Reading the question in its conversation",
-  dates: "Working out which dates are meant",
   retrieve: "Searching the articles",
-  rerank: "Choosing passages",
   read: "Reading",
   verify: "Checking every quote",
 };
@@ -72,13 +62,9 @@ export class Turn {
   }
 
   #stage({ stage, detail }) {
-    const reading = stage === "read" && this.found.length;
-    const words = reading
-      ? searched(this.found)
-          .replace(/^Read /, "Reading ")
-          .replace(/,.*$|\.$/, "")
-      : STAGES[stage];
-    this.#say(`${words ?? stage}…`, detail && !reading ? detail : "");
+    const words = STAGES[stage] ?? stage;
+    if (stage === "read") this.#say(`${words} ${detail}…`);
+    else this.#say(`${words}…`, detail);
   }
 
   #say(words, detail) {
@@ -120,7 +106,7 @@ export class Turn {
     return [
       asOf(answer),
       sourceList(answer.statements, notes, on.open),
-      passagesRead(answer, on.open),
+      passagesFound(answer, on.open),
     ];
   }
 

@@ -10,7 +10,7 @@ from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader
 from rag.readings import Reading
-from rag.types import Answered, Article, Filters, Hit, Stated, Turn
+from rag.types import Answered, Article, Filters, Hit, Progress, Stated, Turn
 from tests.rag.newsroom import article, prepared
 
 TROOPS = article("troops", "Albrant and Merrow will send troops. Vessaly refused on Thursday.")
@@ -138,3 +138,14 @@ def test_no_more_passages_are_read_than_the_setting_says(assistant: Assistant) -
     assistant.archive.put(prepared(long_article()))
     answer = assistant.answer("Which sentence says troops?")
     assert len(answer.passages) == assistant.settings.passages_read
+
+
+def test_what_is_told_to_be_read_is_what_is_read(assistant: Assistant) -> None:
+    assistant.archive.put(prepared(long_article()))
+    told = [
+        event.detail
+        for question in ("Which sentences say troops?", "How many sentences say troops?")
+        for event in assistant.stream(question)
+        if isinstance(event, Progress) and event.stage == "read"
+    ]
+    assert told == ["12 passages from 1 outlet", "8 passages from 1 outlet"]

@@ -35,6 +35,7 @@ from rag.types import (
     Statement,
     Turn,
 )
+from rag.wording import passages_from
 from server.conversations import Conversations
 from server.feedback import Feedback
 from server.state import State
@@ -164,7 +165,7 @@ class FakeAssistant:
         found = list(self._sentences(question, filters))
         passages = tuple(_passage(citation) for citation in found)
         yield Found(passages=passages)
-        yield Progress(stage="read", detail=f"{len(found)} passages")
+        yield Progress(stage="read", detail=passages_from([c.publisher for c in found]))
         if self.fails:
             self.fails()
         statements = tuple(Statement(text=c.quote, citations=(c,)) for c in found[:2])

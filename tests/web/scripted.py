@@ -25,6 +25,7 @@ from rag.types import (
     Stated,
     Statement,
 )
+from rag.wording import passages_from
 from server.conversations import Conversations
 from server.feedback import Feedback
 from server.state import State
@@ -32,7 +33,7 @@ from tests.server.fakes import FakeArchive, FakeAssistant
 
 DEMO = "ingest/demo"
 GATE_SECONDS = 15
-STAGES: tuple[Stage, ...] = ("condense", "dates", "retrieve", "rerank")
+STAGES: tuple[Stage, ...] = ("condense", "retrieve")
 
 
 class Script(NamedTuple):
@@ -160,7 +161,7 @@ def played(question: str, script: Script, store: ArticleStore) -> Iterator[Event
     found = [cited(quote, articles) for quote in (*quotes, *script.nearest)]
     passages = tuple(read(citation) for citation in found)
     yield Found(passages=passages)
-    yield Progress(stage="read", detail=f"{len(passages)} passages")
+    yield Progress(stage="read", detail=passages_from([p.publisher for p in passages]))
     statements = tuple(stated(script, articles))
     for statement in statements:
         yield Stated(statement=statement)

@@ -118,6 +118,6 @@ def test_a_deleted_article_leaves_a_word_and_the_quote(page: Page) -> None:
 
 def test_a_passage_that_was_read_opens_where_it_stands(page: Page) -> None:
     turn = answered(page)
-    turn.locator(".read summary").click()
-    turn.locator(".read .title").nth(2).click()
+    turn.locator(".passages summary").click()
+    turn.locator(".passages .title").nth(2).click()
     expect(page.locator("mark.current")).to_contain_text("Albrant will send 1,200")

@@ -105,7 +105,7 @@ def test_an_abstention_says_what_is_missing_and_what_came_near(page: Page) -> No
     expect(box.get_by_role("heading").first).to_have_text("The articles do not say")
     expect(box).to_contain_text("No article here says what oil costs.")
     expect(box.locator(".nearest li")).to_have_count(1)
-    expect(box.locator(".read summary")).to_contain_text("Read 1 passage from 1 outlet")
+    expect(box.locator(".passages summary")).to_contain_text("Found 1 passage from 1 outlet")
     expect(turn.locator(".statement")).to_have_count(0)
 
 
