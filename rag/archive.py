@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from rag.articles import ArticleStore, batches
+from rag.catalogue import Catalogue
 from rag.changes import Changes, Prepared
 from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
@@ -54,6 +55,7 @@ class Archive:
         self.settings = settings
         self.embedder = embedder
         self.articles = ArticleStore(engine)
+        self.catalogue = Catalogue(engine)
         self.changes = Changes(engine, embedder)
         self.owner = Owner(settings.data_dir)
         self.writing = RLock()
@@ -97,14 +99,14 @@ class Archive:
         """Store these articles and their passages, one step to a reader; embed what is new."""
         with self.writing, _sql_errors():
             outcomes = self.changes.write(batch)
-            self._publish(self.indexes, [prepared.article.id for prepared in batch])
+            self._follow([prepared.article.id for prepared in batch])
         return outcomes
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove articles, every version of them; unknown ids are no error."""
         with self.writing, _sql_errors():
             self.changes.remove(article_ids)
-            self._publish(self.indexes, article_ids)
+            self._follow(article_ids)
 
     def check(self) -> list[Finding]:
         """Return what `dateline doctor` says of the stores."""
@@ -143,6 +145,11 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _follow(self, article_ids: Sequence[str]) -> None:
+        """Bring what is derived from SQL to what it now says of these articles."""
+        self.catalogue.refresh(article_ids)
+        self._publish(self.indexes, article_ids)
 
     def _publish(
         self,

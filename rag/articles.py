@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
+    ColumnElement,
     Engine,
     Row,
     Select,
@@ -164,6 +165,18 @@ class ArticleStore:
         return found
 
 
+def passing(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what a query of articles asks for so that the filters hold."""
+    conditions: list[ColumnElement[bool]] = []
+    if filters.publishers:
+        conditions.append(articles.c.publisher.in_(filters.publishers))
+    if filters.from_:
+        conditions.append(articles.c.published_at >= filters.from_)
+    if filters.to:
+        conditions.append(articles.c.published_at < filters.to)
+    return conditions
+
+
 def write_version(db: Any, article: Article, hashed: str, slots: int) -> int:
     """Make `article` the current version inside an open transaction; return its number."""
     old = db.execute(select(articles).where(articles.c.id == article.id)).first()
@@ -221,13 +234,7 @@ def _chosen(query: Any, words: str | None, filters: Filters) -> Any:
                 versions.c.text.icontains(word, autoescape=True),
             )
         )
-    if filters.publishers:
-        query = query.where(articles.c.publisher.in_(filters.publishers))
-    if filters.from_:
-        query = query.where(articles.c.published_at >= filters.from_)
-    if filters.to:
-        query = query.where(articles.c.published_at < filters.to)
-    return query
+    return query.where(*passing(filters))
 
 
 def _info(row: Row[Any]) -> dict[str, Any]:

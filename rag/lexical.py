@@ -9,11 +9,10 @@ from typing import NamedTuple
 import tantivy
 
 from rag.errors import StoreError
-from rag.schema import EPOCH, MICROSECOND
+from rag.schema import EPOCH, MICROSECOND, UNDATED
 from rag.types import Article, Filters, Passage
 
 HEAD_WORDS = 250
-UNDATED = -(2**62)
 HEAP_BYTES = 50_000_000
 TITLE_BOOST = 0.5
 FIELDS = ["title", "body"]

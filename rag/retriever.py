@@ -8,7 +8,6 @@ from itertools import islice
 import numpy as np
 
 from rag.archive import Archive
-from rag.candidates import count_of, passing_of, published_of
 from rag.dates import find_window
 from rag.embedder import Vectors
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
@@ -43,7 +42,7 @@ class Retriever:
         """
         ranked = self.lists(question, filters)
         articles = best_articles(ranked, self.weights)
-        published = published_of(self.archive.articles.engine, list(articles))
+        published = self.archive.catalogue.published(articles)
         when = When(find_window(question, asked_at), asked_at)
         scored = order(ranked, self.weights, articles, published, when)
         return list(islice(self._hits(scored, k), k))
@@ -70,7 +69,7 @@ class Retriever:
             return self._scanned(vector, filters)
         if filters.empty:
             return self._nearest(vector, DEPTH)
-        passing = count_of(self.archive.articles.engine, filters)
+        passing = self.archive.catalogue.count(filters)
         if parts * passing / stored <= most_scanned(parts):
             return self._scanned(vector, filters)
         return self._overfetched(vector, filters, stored / passing)
@@ -105,7 +104,7 @@ class Retriever:
         """Ask the indexes for so many that about sixty of those found pass the filters."""
         found = self._nearest(vector, round(WITHIN * rarity))
         met = list(dict.fromkeys(article_of(n.id) for rows in found for n in rows))
-        passed = passing_of(self.archive.articles.engine, met, filters)
+        passed = self.archive.catalogue.passing(met, filters)
         near, leads = ([n for n in rows if article_of(n.id) in passed][:DEPTH] for rows in found)
         return near, leads
 

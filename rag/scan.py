@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Engine, and_, delete, insert, select
 
-from rag.candidates import passing
+from rag.articles import passing
 from rag.embedder import Vectors
 from rag.schema import article_vectors, articles
 from rag.stored import Loaded, to_bytes

@@ -22,6 +22,8 @@ SCHEMA = "schema"
 SCHEMA_VERSION = 2
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+UNDATED = -(2**62)
+"""The microseconds of an article without a date, outside SQL: before all others, in no window."""
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -17,7 +17,7 @@ FLOORS = (
     "encoders",
     "embedder embedders",
     "chat",
-    "candidates stored passages lexical indexes scan changes",
+    "catalogue stored passages lexical indexes scan changes",
     "archive",
     "dates",
     "ranking",

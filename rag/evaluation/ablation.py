@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rag.candidates import published_of
 from rag.dates import find_window
 from rag.evaluation.metrics.ranking import NDCG
 from rag.evaluation.question import Question
@@ -44,7 +43,7 @@ def seek(retriever: Retriever, questions: Sequence[Question]) -> Iterator[Sought
         if any(question.article_grades.values()):
             ranked = retriever.lists(question.question)
             met = list(dict.fromkeys(article_of(one.id) for rows in ranked for one in rows))
-            yield Sought(question, ranked, published_of(retriever.archive.articles.engine, met))
+            yield Sought(question, ranked, retriever.archive.catalogue.published(met))
 
 
 def variants() -> dict[str, Variant]:
