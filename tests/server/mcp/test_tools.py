@@ -59,7 +59,7 @@ def test_stages_are_told_as_progress(server: MCPServer) -> None:
             await client.call_tool("ask", {"question": QUESTION}, progress_callback=note)
 
     anyio.run(asked)
-    assert told == ["retrieve 2 articles", "read 1 passages"]
+    assert told == ["retrieve 2 articles", "read 1 passage from 1 outlet"]
 
 
 def test_search_leads_to_an_article(server: MCPServer) -> None:
