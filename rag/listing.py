@@ -11,12 +11,14 @@ from rag.citations import cite
 from rag.evidence.answer_types import expected_type, people_keys
 from rag.evidence.words import words
 from rag.readings import Reading
-from rag.types import Citation, Item, Span
+from rag.types import Citation, Item
 
 AUXILIARY = r"(?:are|were|have|had|will|would|did|do|can|could|should|may|might|must)"
 PLURAL = r"(?:[a-z]+(?:[^sui\W]s|ies)|people|men|women|children)"
+WHERE = r"(?:from|in|into|to|at|on|across|with|for|by|of)"
 LIST = re.compile(
-    rf"^\W*(?:and |but |so )?(?:which|what)(?: (?:other|more|\w+))? {PLURAL}\b(?! (?:is|was|has)\b)"
+    rf"^\W*(?:and |but |so )?(?:{WHERE} )?(?:which|what)(?: (?:other|more|\w+))? {PLURAL}\b"
+    rf"(?! (?:is|was|has)\b)"
     rf"|^\W*(?:and |but |so )?who (?:else|all)\b|^\W*(?:name|list) (?:the|all)\b"
     rf"|^\W*who (?!is|was|has|had)\w+(?:ed|ent|ook)\b|^\W*who (?:are|were|have|will)\b",
     re.IGNORECASE,
@@ -26,6 +28,9 @@ VERBS = re.compile(
 )
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+|as well as\s+)?|;\s*|\s(?:and|or|as well as)\s)\s*")
 BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
+NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
+ENUMERATION = re.compile(rf"{NAME}(?:, {NAME})+(?:,? (?:and|or|as well as) {NAME})?")
+WHEN_OR_WHERE = re.compile(r"(?:In|On|At|From|After|Before|Since|By) ")
 CLOSE_TO_BEST = 0.5  # in calibrated log odds
 MOST_ITEMS = 30
 
@@ -65,8 +70,23 @@ def log_odds(probability: float) -> float:
 
 def _named(reading: Reading) -> Iterator[str]:
     for span in reading.answers:
-        found = parts(_at(reading, span))
+        begin = span.start - reading.span.start
+        found = parts(enumeration(reading.text, begin, begin + span.end - span.start))
         yield from (part for part in found if BEGINS.search(part))
+
+
+def enumeration(sentence: str, start: int, end: int) -> str:
+    """Return the enumeration of names that an answer lies within, or the answer as it is.
+
+    A name that says when or where, as in "In Oslo, Berg, Holm and Dahl agreed", is none of it.
+    """
+    for match in ENUMERATION.finditer(sentence):
+        begin = match.start()
+        if WHEN_OR_WHERE.match(match[0]):
+            begin = sentence.index(", ", begin) + 2
+        if begin <= start and end <= match.end():
+            return sentence[begin : match.end()]
+    return sentence[start:end]
 
 
 def parts(answer: str) -> list[str]:
@@ -85,8 +105,3 @@ def joined_countries() -> tuple[str, ...]:
     """Return the English names of countries that have an "and" within."""
     called = (name.replace("&", "and") for name in Locale("en").territories.values())
     return tuple(sorted({name for name in called if " and " in name}))
-
-
-def _at(reading: Reading, span: Span) -> str:
-    start = reading.hit.passage.start
-    return reading.hit.passage.text[span.start - start : span.end - start]

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.listing import asks_for_list, parts
+from rag.listing import asks_for_list, enumeration, parts
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,10 @@ from rag.listing import asks_for_list, parts
         ("What measures were announced?", True),
         ("Who attended the talks?", True),
         ("Who else refused?", True),
+        ("From which towns were people rescued?", True),
+        ("In what other countries do they sell it?", True),
         ("Which country won?", False),
+        ("In which country is it sold?", False),
         ("What happens to the bridge?", False),
         ("What is the price of oil?", False),
         ("Who is the mayor?", False),
@@ -33,3 +36,22 @@ def test_plural_questions_ask_for_lists(question: str, several: bool) -> None:
 )
 def test_an_enumeration_of_names_is_taken_apart(answer: str, members: list[str]) -> None:
     assert parts(answer) == members
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "whole"),
+    [
+        (
+            "Its members are Albrant, Corrin, the Sorrel Isles, Vessaly and five smaller states.",
+            "Corrin",
+            "Albrant, Corrin, the Sorrel Isles, Vessaly",
+        ),
+        ("In Oslo, Berg, Holm and Dahl agreed.", "Holm", "Berg, Holm and Dahl"),
+        ("In Oslo, Berg, Holm and Dahl agreed.", "Oslo", "Oslo"),
+        ("Albrant and Merrow will send 900 soldiers.", "900", "900"),
+        ("Berg, the mayor, agreed.", "Berg", "Berg"),
+    ],
+)
+def test_a_name_of_an_enumeration_brings_the_others(sentence: str, answer: str, whole: str) -> None:
+    start = sentence.index(answer)
+    assert enumeration(sentence, start, start + len(answer)) == whole
