@@ -9,16 +9,20 @@ export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 HELD := --require "completed==1" --require "quote_validity==1" --require "ndcg@10>=0.85" \
 	--require "passed>=0.48" --require "abstention_recall>=0.77"
 
+# Two processes, a file's tests in one of them; BESIDE= runs them in one.
+BESIDE ?= -n 2 --dist loadfile
+
 .PHONY: run test slow check eval bench screenshots clean
 
 run: $(STAMP)  ## install, ingest the demo articles, open the API and the page
 	$(BIN)/dateline serve --demo
 
 test: $(STAMP)-test  ## run the tests that need no server, browser or model
-	$(BIN)/pytest
+	$(BIN)/pytest $(BESIDE)
 
 slow: $(STAMP)-test  ## run the tests that do
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m 'slow and not alone' $(BESIDE)
+	$(BIN)/pytest -m 'slow and alone'
 
 check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff format --check .
