@@ -9,20 +9,16 @@ export DATELINE_DATA_DIR ?= $(CURDIR)/.dateline
 HELD := --require "completed==1" --require "quote_validity==1" --require "ndcg@10>=0.85" \
 	--require "passed>=0.48" --require "abstention_recall>=0.77"
 
-# Two processes, a file's tests in one of them; BESIDE= runs them in one.
-BESIDE ?= -n 2 --dist loadfile
-
 .PHONY: run test slow check eval bench screenshots clean
 
 run: $(STAMP)  ## install, ingest the demo articles, open the API and the page
 	$(BIN)/dateline serve --demo
 
 test: $(STAMP)-test  ## run the tests that need no server, browser or model
-	$(BIN)/pytest $(BESIDE)
+	$(BIN)/pytest -n 2 --dist loadfile
 
 slow: $(STAMP)-test  ## run the tests that do
-	$(BIN)/pytest -m 'slow and not alone' $(BESIDE)
-	$(BIN)/pytest -m 'slow and alone'
+	$(BIN)/pytest -m slow
 
 check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff format --check .

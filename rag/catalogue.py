@@ -28,7 +28,7 @@ class Catalogue:
     """Outlets and dates of all stored articles, read from SQL when they are first asked for.
 
     Whoever writes articles names them to `refresh` afterwards. A question costs look-ups here
-    instead of queries: of 37,500 articles, 1 ms where SQL took 9.
+    instead of queries, which took 9 of its 31 ms where 37,500 articles were stored.
     """
 
     def __init__(self, engine: Engine) -> None:

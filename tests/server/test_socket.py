@@ -20,7 +20,7 @@ from server.cli.serve import GRACE_SECONDS
 from server.state import State
 from tests.server.fakes import kept
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone]
+pytestmark = pytest.mark.slow
 ASKED = {"question": "Which countries pledged troops?"}
 EVENTS = {"Accept": "text/event-stream"}
 

@@ -19,7 +19,7 @@ from rag.types import EMBEDDED, Answered, Found
 from tests.rag.answering.newsroom import ARTICLES
 from tests.rag.newsroom import prepared
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone]
+pytestmark = pytest.mark.slow
 PATIENT = Limits(first=60.0, between=30.0, whole=90.0)
 QUESTIONS = (
     "Who will send troops?",

@@ -23,7 +23,7 @@ from tests.server.slack.fake_slack import FakeSlack
 from tests.server.slack.payloads import CHANNEL, mention, message
 from tests.server.slack.rooms import in_socket_mode, over_http, until
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.alone]
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 ANSWERS, EVENTS, SLACK_WAITS = 20, 200, 3.0
 QUESTION = "Which countries will send soldiers?"
 
