@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Engine, select, type_coerce
 
 from rag.articles import batches
-from rag.schema import EPOCH, MICROSECOND, UNDATED, articles
+from rag.moments import UNDATED, moment, window
+from rag.schema import articles
 from rag.types import Filters
 
 MICROS = type_coerce(articles.c.published_at, BigInteger).label("published")
@@ -42,11 +43,11 @@ class Catalogue:
         with self._lock:
             listed = self._listed()
             found = {one: listed[one].published for one in article_ids if one in listed}
-        return {one: _moment(micros) for one, micros in found.items()}
+        return {one: None if at == UNDATED else moment(at) for one, at in found.items()}
 
     def passing(self, article_ids: Iterable[str], filters: Filters) -> set[str]:
         """Return those of these articles that are stored and pass the filters."""
-        low, high = _bounds(filters)
+        low, high = window(filters)
         outlets = set(filters.publishers)
         with self._lock:
             listed = self._listed()
@@ -60,7 +61,7 @@ class Catalogue:
 
     def count(self, filters: Filters) -> int:
         """Return how many articles pass the filters."""
-        low, high = _bounds(filters)
+        low, high = window(filters)
         with self._lock:
             self._listed()
             some = set(filters.publishers) or self._dates.keys()
@@ -99,18 +100,3 @@ class Catalogue:
         del row[bisect_left(row, listed.published)]
         if not row:
             del self._dates[listed.publisher]
-
-
-def _bounds(filters: Filters) -> tuple[int, int]:
-    """Return the half-open range of a window; without one, all, the undated among them."""
-    if not filters.from_ and not filters.to:
-        return UNDATED, 2**62
-    return _micros(filters.from_, UNDATED + 1), _micros(filters.to, 2**62)
-
-
-def _micros(moment: datetime | None, unknown: int) -> int:
-    return unknown if moment is None else (moment - EPOCH) // MICROSECOND
-
-
-def _moment(micros: int) -> datetime | None:
-    return None if micros == UNDATED else EPOCH + micros * MICROSECOND

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import tantivy
 
 from rag.errors import StoreError
-from rag.schema import EPOCH, MICROSECOND, UNDATED
+from rag.moments import UNDATED, micros, window
 from rag.types import Article, Filters, Passage
 
 HEAD_WORDS = 250
@@ -117,13 +117,13 @@ def _write(index: tantivy.Index, gone: list[str], rows: list[tuple[str, Article,
         writer.delete_documents_by_term("article", article_id)
     for row_id, article, body in rows:
         published = article.published_at
-        micros = UNDATED if published is None else (published - EPOCH) // MICROSECOND
+        at = UNDATED if published is None else micros(published)
         writer.add_document(
             tantivy.Document(
                 id=[row_id],
                 article=[article.id],
                 publisher=[article.publisher or ""],
-                published=[micros],
+                published=[at],
                 title=[article.title],
                 body=[body],
             )
@@ -162,8 +162,7 @@ def _narrowed(schema: tantivy.Schema, query: tantivy.Query, filters: Filters) ->
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(either, 0.0)))
     if filters.from_ or filters.to:
-        low = (filters.from_ - EPOCH) // MICROSECOND if filters.from_ else UNDATED + 1
-        high = (filters.to - EPOCH) // MICROSECOND if filters.to else 2**62
+        low, high = window(filters)
         within = tantivy.Query.range_query(
             schema, "published", tantivy.FieldType.Integer, low, high, True, False
         )

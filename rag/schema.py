@@ -1,6 +1,6 @@
 """The SQL tables of articles, their versions, passages and vectors."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import (
     JSON,
@@ -18,12 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from rag.moments import micros, moment
+
 SCHEMA = "schema"
 SCHEMA_VERSION = 2
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-UNDATED = -(2**62)
-"""The microseconds of an article without a date, outside SQL: before all others, in no window."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -34,11 +32,11 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Return microseconds since 1970; a naive datetime is an error, never a guess."""
-        return None if value is None else (value - EPOCH) // MICROSECOND
+        return None if value is None else micros(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return the aware datetime."""
-        return None if value is None else EPOCH + timedelta(microseconds=value)
+        return None if value is None else moment(value)
 
 
 metadata = MetaData()

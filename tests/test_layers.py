@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {"server": {"server", "ingest", "rag"}, "ingest": {"ingest", "rag"}, "rag": {"rag"}}
 INGEST_MAY_USE = {"types", "errors", "settings", "articles", "changes", "archive"}
 FLOORS = (
-    "types errors settings wording schema stopwatch",
+    "types errors settings wording moments schema stopwatch",
     "database owner articles",
     "onnx",
     "encoders",

@@ -50,6 +50,7 @@ def test_an_enumeration_of_names_is_taken_apart(answer: str, members: list[str])
         ("In Oslo, Berg, Holm and Dahl agreed.", "Oslo", "Oslo"),
         ("Albrant and Merrow will send 900 soldiers.", "900", "900"),
         ("Berg, the mayor, agreed.", "Berg", "Berg"),
+        ("Anna Berg, Mayor of Oslo, agreed.", "Anna Berg", "Anna Berg"),
     ],
 )
 def test_a_name_of_an_enumeration_brings_the_others(sentence: str, answer: str, whole: str) -> None:

@@ -1,0 +1,28 @@
+"""Moments as whole microseconds since 1970 (UTC): how the stores keep and compare them."""
+
+from datetime import UTC, datetime, timedelta
+
+from rag.types import Filters
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+UNDATED, LAST = -(2**62), 2**62
+"""Where an article without a date stands, before all others and in no window; and the end."""
+
+
+def micros(at: datetime) -> int:
+    """Return an aware moment as microseconds; a naive one is a `TypeError`, never a guess."""
+    return (at - EPOCH) // MICROSECOND
+
+
+def moment(microseconds: int) -> datetime:
+    """Return the aware moment, in UTC."""
+    return EPOCH + microseconds * MICROSECOND
+
+
+def window(filters: Filters) -> tuple[int, int]:
+    """Return the half-open range that filters admit; without dates, all and the undated too."""
+    if not filters.from_ and not filters.to:
+        return UNDATED, LAST
+    low = micros(filters.from_) if filters.from_ else UNDATED + 1
+    return low, micros(filters.to) if filters.to else LAST
