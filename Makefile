@@ -45,6 +45,7 @@ $(STAMP)-test: pyproject.toml constraints.txt | $(BIN)/pip
 	touch $(STAMP) $@
 
 $(BIN)/pip:
+	@echo "Installing into $(VENV), which takes a few minutes; pip is silent while it does."
 	$(PYTHON) -m venv $(VENV)
 
 clean:  ## remove what was installed and built; stored articles stay
