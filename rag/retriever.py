@@ -10,6 +10,7 @@ import numpy as np
 from rag.archive import Archive
 from rag.dates import find_window
 from rag.embedder import Vectors
+from rag.leads import MOST
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
 from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
@@ -72,7 +73,7 @@ class Retriever:
         passing = self.archive.catalogue.count(filters)
         if parts * passing / stored <= most_scanned(parts):
             return self._scanned(vector, filters)
-        return self._overfetched(vector, filters, stored / passing)
+        return self._overfetched(vector, filters, stored, passing)
 
     def _nearest(self, vector: Vectors, k: int) -> tuple[list[Scored], list[Scored]]:
         indexes = self.archive.indexes
@@ -99,14 +100,25 @@ class Retriever:
         )
 
     def _overfetched(
-        self, vector: Vectors, filters: Filters, rarity: float
+        self, vector: Vectors, filters: Filters, stored: int, passing: int
     ) -> tuple[list[Scored], list[Scored]]:
-        """Ask the indexes for so many that about sixty of those found pass the filters."""
-        found = self._nearest(vector, round(WITHIN * rarity))
-        met = list(dict.fromkeys(article_of(n.id) for rows in found for n in rows))
-        passed = self.archive.catalogue.passing(met, filters)
-        near, leads = ([n for n in rows if article_of(n.id) in passed][:DEPTH] for rows in found)
-        return near, leads
+        """Ask the indexes for so many that about sixty of those found pass the filters.
+
+        Leads are compared one and all instead, where articles are few enough for them to be held.
+        """
+        k = round(WITHIN * stored / passing)
+        if stored > MOST:
+            near, leads = self._nearest(vector, k)
+            return self._passing(near, filters), self._passing(leads, filters)
+        held = self._beside.submit(self.archive.leads.nearest, vector, filters, DEPTH)
+        near = [Scored(*n) for n in self.archive.indexes.passages.query(vector, k)]
+        return self._passing(near, filters), [Scored(*n) for n in held.result()]
+
+    def _passing(self, found: Sequence[Scored], filters: Filters) -> list[Scored]:
+        """Return the first of those whose articles pass the filters."""
+        articles = [article_of(one.id) for one in found]
+        passed = self.archive.catalogue.passing(dict.fromkeys(articles), filters)
+        return [one for one, at in zip(found, articles, strict=True) if at in passed][:DEPTH]
 
     def _hits(self, scored: Sequence[Scored], size: int) -> Iterator[Hit]:
         """Yield hits in order, reading `size` passages at a time; those SQL lacks are left out."""

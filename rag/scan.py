@@ -18,13 +18,10 @@ SCANNED = 4000
 
 A store no larger does without Chroma until something is written, which spares a command its start.
 """
-CURRENT = select(articles.c.id, article_vectors.c.vectors).join(
-    article_vectors,
-    and_(
-        article_vectors.c.article_id == articles.c.id,
-        article_vectors.c.version == articles.c.version,
-    ),
+OF_CURRENT = and_(
+    article_vectors.c.article_id == articles.c.id, article_vectors.c.version == articles.c.version
 )
+CURRENT = select(articles.c.id, article_vectors.c.vectors).join(article_vectors, OF_CURRENT)
 
 
 class Scan(NamedTuple):

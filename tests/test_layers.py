@@ -17,7 +17,7 @@ FLOORS = (
     "encoders",
     "embedder embedders",
     "chat",
-    "catalogue stored passages lexical indexes scan changes",
+    "catalogue stored passages lexical indexes scan leads changes",
     "archive",
     "dates",
     "ranking",
