@@ -1,8 +1,9 @@
 """Trains the reader: `python -m rag.reader_training DATA OUT`; run again, it goes on.
 
-DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT keeps state.pt and log.jsonl, and at
-the end, in `model/`, what ships, and in `float32/` the same before it was quantised. Both are
-folders for DATELINE_READER_MODEL, and for `dateline eval reader --model`.
+DATA holds `qed/` and `qamr/`; nothing is trained on but these and our own stories, in `news/`
+beside this file, which come in once the first steps have taught what a question is. OUT keeps
+state.pt and log.jsonl, and at the end, in `model/`, what ships, and in `float32/` the same before
+it was quantised: folders for DATELINE_READER_MODEL, and for `dateline eval reader --model`.
 """
 
 import random
@@ -15,37 +16,56 @@ from rag.embedder import model_path
 from rag.reader_training.examples import qamr, qed
 from rag.reader_training.export import export, export_float32
 from rag.reader_training.span_model import SpanModel, tokenizer_of
+from rag.reader_training.stories import held_out, learned
 from rag.reader_training.stream import Stream
-from rag.reader_training.train import Plan, train
+from rag.reader_training.train import Plan, Stage, train
+from rag.reader_training.windows import Window
 
 HELD_OUT = 200
 PER_SENTENCE = 8
+OTHERS_BESIDE_NEWS = {"qed": 0.5, "qamr": 0.5}
 
 
 @click.command()
 @click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--steps", default=900, show_default=True, help="Batches of about 4,096 tokens.")
-@click.option("--decay", default=250, show_default=True, help="Steps of falling rate at the end.")
+@click.option("--steps", default=1400, show_default=True, help="Batches of about 4,096 tokens.")
+@click.option("--before-news", default=400, show_default=True, help="Steps without our stories.")
+@click.option("--decay", default=400, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-def main(data: Path, out: Path, steps: int, decay: int, seed: int, threads: int) -> None:
+def main(
+    data: Path, out: Path, steps: int, before_news: int, decay: int, seed: int, threads: int
+) -> None:
     """Read DATA and train, keeping everything in OUT."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    natural, made = list(qed(data / "qed")), qamr(data / "qamr", seed, PER_SENTENCE)
-    held_out = Stream(natural[:HELD_OUT], seed).windows(0)
-    examples = [*natural[HELD_OUT:], *made]
-    random.Random(seed).shuffle(examples)
-    click.echo(f"{len(examples):,} examples, {len(held_out)} windows held out")
+    course, looked = lessons(data, before_news, seed)
     folder = model_path("all-MiniLM-L6-v2")
-    plan = Plan(steps, decay, seed)
     model = SpanModel(folder)
-    train(model, tokenizer_of(folder), Stream(examples, seed), held_out, plan, out)
+    train(model, tokenizer_of(folder), course, looked, Plan(steps, decay, seed), out)
     export(model, Path(folder), out / "model")
     export_float32(model, Path(folder), out / "float32")
     click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
+
+
+def lessons(data: Path, before_news: int, seed: int) -> tuple[list[Stage], dict[str, list[Window]]]:
+    """Return what is learned from, in its order, and the windows that are held out of it."""
+    natural, made = list(qed(data / "qed")), qamr(data / "qamr", seed, PER_SENTENCE)
+    unseen, seen = ([e for story in told for e in story] for told in (held_out(), learned()))
+    examples = [*natural[HELD_OUT:], *made]
+    random.Random(seed).shuffle(examples)
+    click.echo(f"{len(examples):,} examples, {len(seen):,} of stories of our own")
+    looked = {
+        "held_out": Stream(natural[:HELD_OUT], seed).windows(0),
+        "held_out_news": Stream(unseen, seed).windows(0),
+    }
+    course = [
+        Stage(Stream(examples, seed), before_news),
+        Stage(Stream([*examples, *seen], seed, OTHERS_BESIDE_NEWS)),
+    ]
+    return course, looked
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Makes the weights of rag/evidence: `python -m rag.reader_training.evidence DATA [OUT]`.
 
-DATA holds `qed/` and `qamr/`; nothing else is trained on. OUT is rag/evidence by default.
+DATA holds `qed/` and `qamr/`; nothing is trained on but these and our own stories, in `news/`
+beside this file. OUT is rag/evidence by default.
 """
 
 import json
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from rag.evidence.token_vectors import TokenEncoder
 from rag.evidence.words import words
 from rag.reader_training.cases import Case, Library
 from rag.reader_training.examples import Example, qamr, qed
+from rag.reader_training.stories import learned
 from rag.reader_training.train_head import train_head
 from rag.reader_training.train_scorer import train_scorer
+from rag.reader_training.windows import passage_of
 
 LEAST_FREQUENT = 8
 
@@ -31,7 +35,9 @@ LEAST_FREQUENT = 8
 @click.option("--seed", default=0, show_default=True)
 def main(data: Path, out: Path, seed: int) -> None:
     """Read DATA, train head and scorer, write three files to OUT."""
-    examples = [*qed(data / "qed"), *qamr(data / "qamr", seed)]
+    chance = random.Random(seed)
+    news = [passage_of(e, chance) for story in learned() for e in story]
+    examples = [*qed(data / "qed"), *qamr(data / "qamr", seed), *news]
     click.echo(f"{len(examples)} examples")
     stored = frequencies(examples)
     (out / "frequencies.json").write_text(json.dumps(stored, separators=(",", ":")))
@@ -43,8 +49,8 @@ def main(data: Path, out: Path, seed: int) -> None:
     np.savez_compressed(
         out / "answer_head.npz", **{k: v.astype(np.float16) for k, v in head._asdict().items()}
     )
-    learned = {name: array.tolist() for name, array in weights._asdict().items()}
-    (out / "weights.json").write_text(json.dumps({"features": list(FEATURES), **learned}))
+    scorer = {name: array.tolist() for name, array in weights._asdict().items()}
+    (out / "weights.json").write_text(json.dumps({"features": list(FEATURES), **scorer}))
 
 
 def train(cases: list[Case], seed: int) -> tuple[AnswerHead, Weights]:

@@ -1,7 +1,7 @@
 """The windows of one pass over the examples: answers, and near misses without one."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import tantivy
 
@@ -9,7 +9,14 @@ from rag.evidence.words import words
 from rag.reader_training.examples import Example
 from rag.reader_training.lists import listed
 from rag.reader_training.swaps import Names
-from rag.reader_training.windows import Window, answering, elsewhere, truecased, without_answer
+from rag.reader_training.windows import (
+    Window,
+    answering,
+    elsewhere,
+    left_open,
+    truecased,
+    without_answer,
+)
 from rag.reader_training.yes_no import yes_no
 
 NEAR = 12
@@ -18,33 +25,44 @@ SHARES = {"without": 0.22, "elsewhere": 0.22, "swapped": 0.2, "yes_no": 0.12}
 
 
 class Stream:
-    """Makes the windows of a pass, each pass with other cuts, swaps and neighbours."""
+    """Makes the windows of a pass, each pass with other cuts, swaps and neighbours.
 
-    def __init__(self, examples: Sequence[Example], seed: int) -> None:
+    A pass takes every example, but of a source that `shares` names only that share, by chance.
+    """
+
+    def __init__(
+        self, examples: Sequence[Example], seed: int, shares: Mapping[str, float] | None = None
+    ) -> None:
         self.examples = examples
         self.seed = seed
+        self.shares = shares or {}
         self.names = Names(examples)
         self.neighbours = Neighbours(examples)
 
     def windows(self, number: int) -> list[Window]:
         """Return the windows of pass `number`, the same for the same seed."""
         chance = random.Random(f"{self.seed}/{number}")
-        made = [w for example in self.examples for w in self._of(example, chance) if w is not None]
+        taken = [
+            example
+            for example in self.examples
+            if example.source not in self.shares or chance.random() < self.shares[example.source]
+        ]
+        made = [w for example in taken for w in self._of(example, chance) if w is not None]
         known = self.names.runs[True]
-        made += [listed(known, chance) for _ in range(round(LISTED * len(self.examples)))]
+        made += [listed(known, chance) for _ in range(round(LISTED * len(taken)))]
         chance.shuffle(made)
         return made
 
     def _of(self, example: Example, chance: random.Random) -> Iterator[Window | None]:
         example = truecased(example, chance)
-        window = answering(example, chance)
+        window = answering(example, chance) if example.answers else left_open(example, chance)
         yield window
         if chance.random() < SHARES["without"]:
             yield without_answer(example, chance)
         if chance.random() < SHARES["elsewhere"]:
             other = self.neighbours.of(example, chance)
             yield elsewhere(example, other, chance) if other else None
-        if window and chance.random() < SHARES["swapped"]:
+        if window and window.spans and chance.random() < SHARES["swapped"]:
             yield self.names.swapped(window, chance)
         if chance.random() < SHARES["yes_no"]:
             decided = yes_no(example, chance)

@@ -3,7 +3,8 @@
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,13 @@ class Plan(NamedTuple):
     seed: int
 
 
+class Stage(NamedTuple):
+    """What is learned from for so many steps; None, to the end."""
+
+    stream: Stream
+    steps: int | None = None
+
+
 def rate_at(step: int, plan: Plan) -> float:
     """Return the factor of the learning rate at a step."""
     return min(1.0, (step + 1) / WARM_UP, (plan.steps - step) / plan.decay)
@@ -36,13 +44,16 @@ def rate_at(step: int, plan: Plan) -> float:
 def train(
     model: SpanModel,
     tokenizer: Tokenizer,
-    stream: Stream,
-    held_out: list[Window],
+    course: Sequence[Stage],
+    held_out: Mapping[str, list[Window]],
     plan: Plan,
     out: Path,
     until: int | None = None,
 ) -> None:
-    """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there."""
+    """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there.
+
+    The log has the mean loss over each of the sets that are held out, under its name.
+    """
     optimizer = torch.optim.AdamW(
         [
             {"params": list(model.encoder.parameters()), "lr": RATE, "top": RATE},
@@ -51,8 +62,11 @@ def train(
         weight_decay=WEIGHT_DECAY,
     )
     begun = resume(model, optimizer, out / "state.pt")
-    looked = list(batches(held_out, tokenizer, random.Random(0)))
-    source = endless(stream, tokenizer, plan.seed, begun)
+    looked = {
+        name: list(batches(windows, tokenizer, random.Random(0)))
+        for name, windows in held_out.items()
+    }
+    source = islice(taught(course, tokenizer, plan.seed), begun, None)
     last = plan.steps if until is None else until
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source)
@@ -66,22 +80,23 @@ def train(
         row = {"step": step, "loss": float(loss.detach()), "tokens": int(batch.real.sum())}
         row["seconds"] = time.perf_counter() - since
         if (step + 1) % LOOK_EVERY == 0 or step + 1 == last:
-            row["held_out"] = held_out_loss(model, looked)
+            row |= {name: held_out_loss(model, some) for name, some in looked.items()}
         with (out / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, optimizer, step + 1, out / "state.pt")
 
 
-def endless(stream: Stream, tokenizer: Tokenizer, seed: int, skipped: int) -> Iterator[Batch]:
-    """Yield the batches of pass after pass, without the first `skipped`."""
-    number = 0
-    while True:
-        for batch in batches(stream.windows(number), tokenizer, random.Random(f"{seed}/{number}")):
-            skipped -= 1
-            if skipped < 0:
-                yield batch
-        number += 1
+def taught(course: Sequence[Stage], tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
+    """Yield each stage's batches, pass after pass; the last stage has no end."""
+    for stage in course:
+        yield from islice(endless(stage.stream, tokenizer, seed), stage.steps)
+
+
+def endless(stream: Stream, tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
+    """Yield the batches of pass after pass."""
+    for number in count():
+        yield from batches(stream.windows(number), tokenizer, random.Random(f"{seed}/{number}"))
 
 
 def held_out_loss(model: SpanModel, looked: list[Batch]) -> float:

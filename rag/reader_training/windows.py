@@ -31,28 +31,36 @@ Maker = Callable[[Example, random.Random], Window | None]
 
 def answering(example: Example, chance: random.Random) -> Window | None:
     """Return whole sentences around one that answers, its place among them by chance."""
-    centre = chance.choice(sorted(example.answers))
+    cut = passage_of(example, chance)
+    spans = places(cut.sentences, cut.answer, list(cut.answers))
+    if not spans:
+        return None
+    return Window(cut.question, cut.title, cut.sentences, spans, cut.source)
+
+
+def passage_of(example: Example, chance: random.Random) -> Example:
+    """Return the example with whole sentences around one that answers, or any where none does."""
+    sentences = example.sentences
+    centre = chance.choice(sorted(example.answers) or range(len(sentences)))
     most = chance.randint(FEWEST_WORDS, MOST_WORDS)
     first, last = centre, centre + 1
-    size = _length(example.sentences[centre])
+    size = _length(sentences[centre])
     while True:
-        sides = [n for n in (first - 1, last) if 0 <= n < len(example.sentences)]
-        sides = [n for n in sides if size + _length(example.sentences[n]) <= most]
+        sides = [n for n in (first - 1, last) if 0 <= n < len(sentences)]
+        sides = [n for n in sides if size + _length(sentences[n]) <= most]
         if not sides:
             break
         taken = chance.choice(sides)
         first, last = min(first, taken), max(last, taken + 1)
-        size += _length(example.sentences[taken])
-    kept = [n for n in range(first, last)]
-    sentences = tuple(example.sentences[n] for n in kept)
-    spans = places(sentences, example.answer, [n - first for n in example.answers & set(kept)])
-    return (
-        Window(example.question, example.title, sentences, spans, example.source) if spans else None
-    )
+        size += _length(sentences[taken])
+    answers = frozenset(n - first for n in example.answers if first <= n < last)
+    return example._replace(sentences=sentences[first:last], answers=answers)
 
 
 def without_answer(example: Example, chance: random.Random) -> Window | None:
     """Return the rest of the same article, where it does not hold the answer's words."""
+    if not example.answers:
+        return None
     rest = [s for n, s in enumerate(example.sentences) if n not in example.answers]
     wanted = example.answer.lower()
     rest = [s for s in rest if wanted not in s.lower()]
@@ -61,9 +69,16 @@ def without_answer(example: Example, chance: random.Random) -> Window | None:
     return Window(example.question, example.title, _cut(rest, chance), (), example.source)
 
 
+def left_open(example: Example, chance: random.Random) -> Window:
+    """Return a passage of an article that leaves the question open."""
+    return Window(
+        example.question, example.title, _cut(example.sentences, chance), (), example.source
+    )
+
+
 def elsewhere(example: Example, other: Example, chance: random.Random) -> Window | None:
     """Return a passage of another article, found by the question, that lacks the answer's words."""
-    if example.answer.lower() in f"{other.title} {other.passage}".lower():
+    if example.answer and example.answer.lower() in f"{other.title} {other.passage}".lower():
         return None
     return Window(example.question, other.title, _cut(other.sentences, chance), (), example.source)
 

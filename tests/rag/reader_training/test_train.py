@@ -15,7 +15,7 @@ def run(out: Path, steps: int, whole: int = 4) -> list[float]:
 
     from rag.reader_training.span_model import SpanModel, tokenizer_of
     from rag.reader_training.stream import Stream
-    from rag.reader_training.train import Plan, train
+    from rag.reader_training.train import Plan, Stage, train
     from tests.rag.reader_training.examples import BRIDGE, FERRY
 
     torch.manual_seed(0)
@@ -24,7 +24,8 @@ def run(out: Path, steps: int, whole: int = 4) -> list[float]:
     stream = Stream([FERRY, BRIDGE], 0)
     plan = Plan(steps=whole, decay=2, seed=0)
     model, tokenizer = SpanModel(folder), tokenizer_of(folder)
-    train(model, tokenizer, stream, stream.windows(9), plan, out, until=steps)
+    course = [Stage(stream, 1), Stage(Stream([BRIDGE], 0))]
+    train(model, tokenizer, course, {"held_out": stream.windows(9)}, plan, out, until=steps)
     return [json.loads(row)["loss"] for row in (out / "log.jsonl").read_text().splitlines()]
 
 

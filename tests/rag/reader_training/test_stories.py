@@ -1,0 +1,81 @@
+import random
+from pathlib import Path
+
+import pytest
+
+from rag.reader_training.stories import SOURCE, stories
+from rag.reader_training.stream import Stream
+from rag.reader_training.windows import left_open
+from tests.rag.reader_training.examples import FERRY
+
+STORY = """# Bergen shuts its harbour
+1 Ferries were stopped on Monday.
+2 Mayor Anna Berg shut the harbour, and Anna Berg alone.
+Q2: Who closed the port? | Anna Berg
+N: When will the port be opened again?
+
+# Oslo opens a bridge
+1 It is 300 metres long.
+Q1: What does the bridge measure? | 300 metres
+"""
+
+
+def told(folder: Path, text: str = STORY) -> list[list[tuple[str, str, frozenset[int]]]]:
+    (folder / "north.txt").write_text(text, "utf-8")
+    return [[(e.question, e.answer, e.answers) for e in one] for one in stories(folder)]
+
+
+def test_a_story_is_its_questions_answered_and_left_open(tmp_path: Path) -> None:
+    assert told(tmp_path) == [
+        [
+            ("Who closed the port?", "Anna Berg", frozenset({1})),
+            ("When will the port be opened again?", "", frozenset()),
+        ],
+        [("What does the bridge measure?", "300 metres", frozenset({0}))],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "why"),
+    [
+        ("Q2: Who", "Q1: Who", "does not stand"),
+        ("Q2: Who", "Q3: Who", "does not stand"),
+        ("2 Mayor", "3 Mayor", "numbered from 1"),
+        ("N: When", "When", "not understood"),
+    ],
+)
+def test_a_story_that_is_not_as_it_should_be_is_named(
+    tmp_path: Path, right: str, wrong: str, why: str
+) -> None:
+    with pytest.raises(ValueError, match=f"north.txt: Bergen shuts its harbour: .*{why}"):
+        told(tmp_path, STORY.replace(right, wrong))
+
+
+def test_the_stories_that_ship_are_as_they_should_be() -> None:
+    told = list(stories())
+    assert len(told) >= 300
+    assert all(e.source == SOURCE and e.title for story in told for e in story)
+    assert len({story[0].sentences for story in told}) == len(told)
+    open_ones = sum(not e.answers for story in told for e in story)
+    assert open_ones >= 2 * len(told)
+
+
+def test_a_question_left_open_has_a_passage_and_no_answer(tmp_path: Path) -> None:
+    told(tmp_path)
+    asked = next(stories(tmp_path))[1]
+    window = left_open(asked, random.Random(0))
+    assert window.spans == ()
+    assert set(window.sentences) <= set(asked.sentences)
+
+
+def test_a_pass_takes_a_source_in_its_share_alone(tmp_path: Path) -> None:
+    told(tmp_path)
+    told_of = (*FERRY.sentences, "Norway and Denmark sent boats.")
+    examples = [
+        FERRY._replace(question=f"who shut harbour {n}", sentences=told_of) for n in range(200)
+    ]
+    news = [e for story in stories(tmp_path) for e in story]
+    stream = Stream([*examples, *news], 0, {"qed": 0.25})
+    asked = {window.question.rstrip("?").lower() for window in stream.windows(0)}
+    assert 30 <= sum(e.question in asked for e in examples) <= 70
+    assert all(e.question.rstrip("?").lower() in asked for e in news)
