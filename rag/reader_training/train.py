@@ -54,13 +54,7 @@ def train(
 
     The log has the mean loss over each of the sets that are held out, under its name.
     """
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": list(model.encoder.parameters()), "lr": RATE, "top": RATE},
-            {"params": list(model.head.parameters()), "lr": HEAD_RATE, "top": HEAD_RATE},
-        ],
-        weight_decay=WEIGHT_DECAY,
-    )
+    optimizer = optimizer_of(model)
     begun = resume(model, optimizer, out / "state.pt")
     looked = {
         name: list(batches(windows, tokenizer, random.Random(0)))
@@ -85,6 +79,17 @@ def train(
             log.write(json.dumps(row) + "\n")
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, optimizer, step + 1, out / "state.pt")
+
+
+def optimizer_of(model: SpanModel) -> torch.optim.AdamW:
+    """Return AdamW with a rate of its own for the head, which begins from nothing."""
+    return torch.optim.AdamW(
+        [
+            {"params": list(model.encoder.parameters()), "lr": RATE, "top": RATE},
+            {"params": list(model.head.parameters()), "lr": HEAD_RATE, "top": HEAD_RATE},
+        ],
+        weight_decay=WEIGHT_DECAY,
+    )
 
 
 def taught(course: Sequence[Stage], tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
