@@ -24,7 +24,8 @@ NOT_BACK = re.compile(
     r"\b(?:is|are|was|were|be|been) there\b"
     r"|\bthere (?:is|are|was|were|be|been|any|a|an|some|other)\b"
     r"|\bthis (?:week|month|year|morning|evening|spring|summer|autumn|winter|season)\b"
-    r"|\bis it (?:true|possible|safe|legal|necessary|hard|easy|better)\b",
+    r"|\bis it (?:true|possible|safe|legal|necessary|hard|easy|better)\b"
+    r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"\W*(?:who|whom|whose|which|what|when|where|why|how)\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
 FEW_WORDS = 3
 FEW_TAKEN = 6
+TAKEN_FOR_EACH = 3
 TURNS_TOLD = 4
 ANSWER_CHARS = 500
 LONGEST = 400
@@ -51,12 +53,14 @@ def condense(question: str, history: Sequence[Turn]) -> str:
 def search_words(question: str, history: Sequence[Turn]) -> str:
     """Return the question twice, with a few of the content words that it lacks, to find by.
 
-    They are taken from the turns before, back to one that stands alone, names before others: whole
-    questions drown what is asked now. "And Spain?" after "And Germany?" takes no name from it.
+    They are taken from the turns before, back to one that stands alone, names before others, three
+    at most for each content word of its own: whole questions drown what is asked now. "And Spain?"
+    after "And Germany?" takes no name from it.
     """
     if not history or not leans(question):
         return question
-    named = bool(names(words(question)))
+    said = words(question)
+    named = bool(names(said))
     told, missing = question, list[tuple[bool, str]]()
     for turn in reversed(history):
         passed_on = leans(turn.question)
@@ -65,7 +69,9 @@ def search_words(question: str, history: Sequence[Turn]) -> str:
         missing += found
         if not passed_on:
             break
-    taken = sorted(range(len(missing)), key=lambda place: not missing[place][0])[:FEW_TAKEN]
+    own = sum(word.content for word in said)
+    few = min(FEW_TAKEN, TAKEN_FOR_EACH * own) if own else FEW_TAKEN
+    taken = sorted(range(len(missing)), key=lambda place: not missing[place][0])[:few]
     return " ".join([question, question, *(missing[place][1] for place in sorted(taken))])
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.condense import FEW_TAKEN, condense, rewritten, search_words
+from rag.condense import FEW_TAKEN, TAKEN_FOR_EACH, condense, rewritten, search_words
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
@@ -24,6 +24,7 @@ def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -
         "Who won the vote this week at the factory?",
         "Which is the oldest bridge that still stands?",
         "Harbour opening hours",
+        "I keep reading of a cloudburst and do not know this word",
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
@@ -64,7 +65,16 @@ def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
 
 def test_names_are_taken_before_other_words() -> None:
     before = "Which rich countries would soon send so many more young trained troops to Arlund?"
-    told = search_words("Who refused?", [Turn(question=before)]).split()
-    assert told[:4] == ["Who", "refused?"] * 2
+    told = search_words("Who refused them?", [Turn(question=before)]).split()
+    assert told[:6] == ["Who", "refused", "them?"] * 2
     assert told[-1] == "Arlund"
-    assert len(told) == 4 + FEW_TAKEN
+    assert len(told) == 6 + TAKEN_FOR_EACH
+
+
+def test_a_question_of_few_words_is_not_drowned() -> None:
+    before = [Turn(question="Which rich countries would soon send so many more young troops?")]
+    taken = {
+        asked: len(search_words(asked, before).split()) - 2 * len(asked.split())
+        for asked in ("And why not?", "Arlund?", "And the three soldiers of Arlund?")
+    }
+    assert list(taken.values()) == [FEW_TAKEN, TAKEN_FOR_EACH, FEW_TAKEN]
