@@ -17,7 +17,6 @@ from rag.database import open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
-from rag.leads import Leads
 from rag.lexical import LexicalIndex, open_words
 from rag.owner import Owner
 from rag.scan import SCANNED
@@ -56,8 +55,7 @@ class Archive:
         self.settings = settings
         self.embedder = embedder
         self.articles = ArticleStore(engine)
-        self.catalogue = Catalogue(engine)
-        self.leads = Leads(engine, embedder.name)
+        self.catalogue = Catalogue(engine, embedder.name)
         self.changes = Changes(engine, embedder)
         self.owner = Owner(settings.data_dir)
         self.writing = RLock()
@@ -150,9 +148,10 @@ class Archive:
 
     def _follow(self, article_ids: Sequence[str]) -> None:
         """Bring what is derived from SQL to what it now says of these articles."""
-        self.catalogue.refresh(article_ids)
-        self._publish(self.indexes, article_ids)
-        self.leads.refresh(article_ids)
+        try:
+            self._publish(self.indexes, article_ids)
+        finally:
+            self.catalogue.refresh(article_ids)
 
     def _publish(
         self,

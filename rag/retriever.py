@@ -8,9 +8,9 @@ from itertools import islice
 import numpy as np
 
 from rag.archive import Archive
+from rag.catalogue import MOST
 from rag.dates import find_window
 from rag.embedder import Vectors
-from rag.leads import MOST
 from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
 from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
@@ -110,7 +110,7 @@ class Retriever:
         if stored > MOST:
             near, leads = self._nearest(vector, k)
             return self._passing(near, filters), self._passing(leads, filters)
-        held = self._beside.submit(self.archive.leads.nearest, vector, filters, DEPTH)
+        held = self._beside.submit(self.archive.catalogue.nearest, vector, filters, DEPTH)
         near = [Scored(*n) for n in self.archive.indexes.passages.query(vector, k)]
         return self._passing(near, filters), [Scored(*n) for n in held.result()]
 

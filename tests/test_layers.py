@@ -17,7 +17,7 @@ FLOORS = (
     "encoders",
     "embedder embedders",
     "chat",
-    "catalogue stored passages lexical indexes scan leads changes",
+    "columns catalogue stored passages lexical indexes scan changes",
     "archive",
     "dates",
     "ranking",
