@@ -19,20 +19,26 @@ HELD_OUT = 10
 
 
 def learned() -> list[list[Example]]:
-    """Return the stories to train on: all but every tenth, which is held out."""
-    return [story for n, story in enumerate(stories()) if n % HELD_OUT]
+    """Return the stories to train on: of each file all but every tenth."""
+    return [story for told in files() for n, story in enumerate(told) if n % HELD_OUT]
 
 
 def held_out() -> list[list[Example]]:
-    """Return every tenth story, which is not trained on."""
-    return list(stories())[::HELD_OUT]
+    """Return every tenth story of each file, which is not trained on."""
+    return [story for told in files() for story in told[::HELD_OUT]]
+
+
+def files(folder: Path = NEWS) -> Iterator[list[list[Example]]]:
+    """Yield each file's stories; `ValueError` names what is not as it should be."""
+    for path in sorted(folder.glob("*.txt")):
+        told = path.read_text("utf-8").split("\n# ")
+        yield [list(_questions(story.removeprefix("# "), path.name)) for story in told]
 
 
 def stories(folder: Path = NEWS) -> Iterator[list[Example]]:
-    """Yield the questions of each story; `ValueError` names what is not as it should be."""
-    for path in sorted(folder.glob("*.txt")):
-        for story in path.read_text("utf-8").split("\n# "):
-            yield list(_questions(story.removeprefix("# "), path.name))
+    """Yield the questions of each story of every file."""
+    for told in files(folder):
+        yield from told
 
 
 def _questions(story: str, file: str) -> Iterator[Example]:
