@@ -16,8 +16,12 @@ def micros(at: datetime) -> int:
 
 
 def moment(microseconds: int) -> datetime:
-    """Return the aware moment, in UTC."""
-    return EPOCH + microseconds * MICROSECOND
+    """Return the aware moment, in UTC; one before or after all that there are is the first or last.
+
+    A zone can put a date that can be written there.
+    """
+    first, last = micros(datetime.min.replace(tzinfo=UTC)), micros(datetime.max.replace(tzinfo=UTC))
+    return EPOCH + min(max(microseconds, first), last) * MICROSECOND
 
 
 def window(filters: Filters) -> tuple[int, int]:

@@ -66,8 +66,8 @@ class Settings(BaseSettings):
     threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
     host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
-    mcp_hosts: str = Field(
-        "", description="names besides localhost under which programs reach /mcp, by commas"
+    hosts: str = Field(
+        "", description="names besides localhost under which the server is reached, by commas"
     )
     passage_words: Annotated[int, Field(ge=20, le=400)] = 100
     passages_read: Annotated[int, Field(ge=1, le=100)] = 12

@@ -12,6 +12,7 @@ from server import errors, page
 from server.api import articles, asking, conversations, examples, feedback, health, search
 from server.door import Door
 from server.glossary import documented
+from server.hosts import names_of
 from server.mcp.desk import LocalDesk
 from server.mcp.door import PATH as MCP_PATH
 from server.mcp.door import McpDoor
@@ -41,7 +42,7 @@ CHAT_BYTES = 10_000_000  # a chat client sends the pictures of earlier messages 
 def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None = None) -> FastAPI:
     """Return the application; `opener` opens the data folder at start and closes it at the end."""
 
-    tools = McpDoor(settings)
+    tools = McpDoor()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -67,7 +68,8 @@ def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None =
     app.mount("/web", page.files, name="web")
     app.router.routes.append(Route(MCP_PATH, tools))
     errors.install(app)
-    app.add_middleware(Door, limits=_limits(settings))
+    names = names_of(settings, slack.page_url if slack else None)
+    app.add_middleware(Door, limits=_limits(settings), names=names)
     return documented(app)
 
 

@@ -1,7 +1,6 @@
-"""What every request passes: safe headers, a bound on its body, its origin, the last catch."""
+"""What every request passes: safe headers, its host and origin, a bound, the last catch."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -9,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.errors import answer, body, told
+from server.hosts import STRANGE, known, same_site
 
 CONTENT_POLICY = "; ".join(
     (
@@ -35,11 +35,17 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 class Door:
-    """ASGI middleware; `limits` are (path prefix, most bytes of body), the first fit decides."""
+    """ASGI middleware; `limits` are (path prefix, most bytes of body), the first fit decides.
 
-    def __init__(self, app: ASGIApp, limits: tuple[tuple[str, int], ...]) -> None:
+    `names` are those under which this server may be asked.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limits: tuple[tuple[str, int], ...], names: frozenset[str]
+    ) -> None:
         self.app = app
         self.limits = limits
+        self.names = names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on; an exception becomes a 500 that names only an id in the log."""
@@ -49,7 +55,7 @@ class Door:
         sender = Sender(send)
         headers = Headers(scope=scope)
         limit = next(most for prefix, most in self.limits if scope["path"].startswith(prefix))
-        if refused := refusal(scope["method"], scope["path"], headers, limit):
+        if refused := self.refusal(scope["method"], scope["path"], headers, limit):
             await refused(scope, receive, sender)
             return
         try:
@@ -59,6 +65,19 @@ class Door:
             if sender.started:
                 raise
             await answer(scope["path"], status, content)(scope, receive, sender)
+
+    def refusal(self, method: str, path: str, headers: Headers, limit: int) -> Response | None:
+        """Return what to answer where the headers alone show that a request must not pass."""
+        host, origin = headers.get("host", ""), headers.get("origin")
+        if not known(host, self.names):
+            return answer(path, 421, body("unknown_host", STRANGE))
+        if method not in READING and origin and not same_site(origin, host):
+            told = "another site may not change anything here"
+            return answer(path, 403, body("cross_origin", told))
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > limit:
+            return answer(path, 413, body("too_large", too_large(limit)))
+        return None
 
 
 class Sender:
@@ -76,17 +95,6 @@ class Sender:
             for name, value in SAFE_HEADERS.items():
                 headers.setdefault(name, value)
         await self.send(message)
-
-
-def refusal(method: str, path: str, headers: Headers, limit: int) -> Response | None:
-    """Return what to answer where the headers alone show that a request must not pass."""
-    origin = headers.get("origin")
-    if method not in READING and origin and urlsplit(origin).netloc != headers.get("host"):
-        return answer(path, 403, body("cross_origin", "another site may not change anything here"))
-    length = headers.get("content-length", "0")
-    if not length.isdecimal() or int(length) > limit:
-        return answer(path, 413, body("too_large", too_large(limit)))
-    return None
 
 
 def too_large(limit: int) -> str:

@@ -132,7 +132,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "note": ("Their own words", OPINION["note"]),
     "outcome": ("What became of the source", "added"),
     "output_tokens": ("Tokens that it wrote, as its provider counts them", 96),
-    "passages": ("The passages that were read, best first", [PASSAGE]),
+    "passages": ("The passages found, best first; in an answer, as reading orders them", [PASSAGE]),
     "published_at": ("When it was published; missing where unknown", CITATION["published_at"]),
     "publisher": ("The outlet", CITATION["publisher"]),
     "publishers": ("Outlets by name", [CITATION["publisher"]]),

@@ -72,4 +72,5 @@ def _put(folder: str, number: int, upload: Upload) -> Path:
 def base_name(name: str) -> str:
     """Return the last part of a sent name, which may hold any path and be of any length."""
     base = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
-    return base.encode(errors="replace")[-NAME_BYTES:].decode(errors="ignore") or "unnamed"
+    kept = base.encode(errors="replace")[-NAME_BYTES:].decode(errors="ignore")
+    return kept if kept.strip(".") else "unnamed"

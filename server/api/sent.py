@@ -62,7 +62,7 @@ def _articles(content: bytes) -> list[NewArticle]:
         found = ONE_OR_MANY.validate_python(json.loads(content))
     except ValidationError as error:
         raise RequestValidationError(_located(error)) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInputError(f"The body is not JSON: {error}.") from error
     articles = found if isinstance(found, list) else [found]
     if not articles:

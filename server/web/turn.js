@@ -56,7 +56,6 @@ export class Turn {
   /** Take in one event of the stream. */
   take({ name, data }) {
     if (name === "stage") this.#stage(data);
-    else if (name === "passages") this.found = data.passages;
     else if (name === "statement") this.#state(data.statement);
     else if (name === "answer") this.finish(data);
   }

@@ -16,7 +16,7 @@ from tests.server.fakes import ARTICLES, FakeArchive, fake_state, kept
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, max_source_bytes=20_000)
+    return Settings(data_dir=tmp_path, max_source_bytes=20_000, hosts="testserver")
 
 
 @pytest.fixture

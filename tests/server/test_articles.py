@@ -30,6 +30,8 @@ def test_articles_are_listed_newest_first(client: TestClient) -> None:
         ("to=2026-03-05T00:00:00Z", ["post-bridge"]),
         ("limit=1&offset=1", ["post-bridge"]),
         ("words=nothing", []),
+        ("from=0001-01-01T00:00:00%2B14:00", ["echo-troops", "post-bridge"]),
+        ("to=9999-12-31T23:59:59-14:00", ["echo-troops", "post-bridge"]),
     ],
 )
 def test_filters_choose(client: TestClient, query: str, ids: list[str]) -> None:
@@ -118,6 +120,8 @@ def test_an_address_that_is_none_is_refused(client: TestClient, url: str) -> Non
         (b'[{"text": 5}]', "application/json", 422),
         (b'{"text": "\\udfff"}', "application/json", 422),
         (b"\xff", "application/json", 422),
+        (b'{"id": ' + b"9" * 5000 + b"}", "application/json", 422),
+        (b"[" * 9000, "application/json", 422),
         (b"hello", "text/plain", 415),
         (b"", "", 415),
         (b"no boundary", "multipart/form-data", 400),

@@ -43,12 +43,34 @@ def test_a_content_length_that_is_none_is_refused(client: TestClient, length: st
     assert reply.status_code == 413
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver:81"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://testserver:81", "http://[x"]
+)
 def test_another_site_may_not_change_anything(client: TestClient, origin: str) -> None:
     files = {"file": ("a.txt", b"A ferry crosses.")}
     reply = client.post("/api/articles", files=files, headers={"origin": origin})
     assert (reply.status_code, reply.json()["error"]["code"]) == (403, "cross_origin")
     assert client.delete("/api/articles/echo-troops", headers={"origin": origin}).is_error
+    assert client.get("/api/articles").json()["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/"),
+        ("GET", "/api/conversations"),
+        ("POST", "/api/ask"),
+        ("POST", "/v1/chat/completions"),
+        ("DELETE", "/api/articles/echo-troops"),
+    ],
+)
+def test_a_site_that_gave_its_own_name_our_address_is_refused_at_every_door(
+    client: TestClient, method: str, path: str
+) -> None:
+    strange = {"host": "evil.example:8000", "origin": "http://evil.example:8000"}
+    reply = client.request(method, path, headers=strange)
+    assert (reply.status_code, reply.json()["error"]["code"]) == (421, "unknown_host")
+    assert "DATELINE_HOSTS" in reply.json()["error"]["message"]
     assert client.get("/api/articles").json()["total"] == 2
 
 

@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rag.errors import StoreError
@@ -44,6 +44,8 @@ def test_a_disk_that_takes_no_upload_is_a_store_error(
 
 
 @given(st.text())
+@example("..")
+@example("a/...")
 def test_any_sent_name_becomes_a_plain_short_one(name: str) -> None:
     base = base_name(name)
     assert base

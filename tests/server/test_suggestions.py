@@ -33,7 +33,7 @@ NEWER = Article(
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
-    state = fake_state(Settings(data_dir=tmp_path))
+    state = fake_state(Settings(data_dir=tmp_path, hosts="testserver"))
     store(state, FLEET)
     yield state
     state.archive.articles.engine.dispose()
@@ -127,7 +127,7 @@ def test_after_an_abstention_they_come_from_what_was_read(client: TestClient, st
 
 
 def test_none_are_offered_where_the_owner_wants_none(tmp_path: Path) -> None:
-    state = fake_state(Settings(data_dir=tmp_path, suggestions=0))
+    state = fake_state(Settings(data_dir=tmp_path, suggestions=0, hosts="testserver"))
     store(state, FLEET)
     with TestClient(create_app(state.settings, lambda _: kept(state))) as client:
         assert offered(client, ask(client, "Which soldiers?")) == []

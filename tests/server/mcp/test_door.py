@@ -7,10 +7,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rag.settings import Settings
 from server.app import create_app
 from server.mcp import door
-from server.mcp.door import known
 from server.state import State
 from tests.server.fakes import kept
 
@@ -46,6 +44,7 @@ def test_a_program_on_this_machine_is_answered(local: TestClient) -> None:
         ({"host": "[::1"}, 421),
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://[x"}, 403),
         ({"content-length": "99999999"}, 413),
     ],
 )
@@ -62,29 +61,6 @@ def test_a_page_elsewhere_is_refused(
 
 def test_an_origin_of_another_site_is_refused_for_reading_too(local: TestClient) -> None:
     assert local.get("/mcp", headers={"origin": "https://evil.example"}).status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("localhost:8000", True),
-        ("127.0.0.1", True),
-        ("192.168.1.5:8000", True),
-        ("[::1]:8000", True),
-        ("news.example.org", True),
-        ("news.example.org.evil.example", False),
-        ("evil.example", False),
-        ("2130706433", False),
-        ("", False),
-    ],
-)
-def test_an_address_localhost_and_our_own_names_are_known(host: str, expected: bool) -> None:
-    assert known(host, {"news.example.org"}) is expected
-
-
-def test_names_of_the_settings_are_known(settings: Settings) -> None:
-    named = settings.model_copy(update={"mcp_hosts": "news.example.org, dateline"})
-    assert door.McpDoor(named).names == {"127.0.0.1", "news.example.org", "dateline"}
 
 
 def test_without_the_package_the_door_says_what_to_install(
