@@ -136,7 +136,7 @@ class _Run:
         """Store the batch and report it; nothing of it is reported if that fails."""
         batch, self.batch = self.batch, []
         changed = [candidate.prepared for candidate in batch if candidate.prepared]
-        stored = iter(self.archive.put(changed) if changed else [])
+        stored = iter(self.archive.put(changed))
         self.passages += sum(len(prepared.passages) for prepared in changed)
         for candidate in batch:
             if candidate.prepared:

@@ -48,7 +48,7 @@ class Archive:
 
     A change is one SQL transaction that also notes the article in an outbox; the indexes follow,
     and the note goes when they have. What a crash leaves in the outbox is done at the next start,
-    and until then a record whose hash is not SQL's is never shown.
+    or with the next change; what is shown is read from SQL, whatever a record says.
     """
 
     def __init__(self, settings: Settings, engine: Engine, embedder: Embedder) -> None:
@@ -91,12 +91,17 @@ class Archive:
     @property
     def indexes(self) -> "Indexes":
         """Words and vectors in step with SQL; Chroma is opened and healed where it was not yet."""
+        if (ready := self._indexes) is not None:
+            return ready  # no question waits for a writer
         with self.writing, _sql_errors():
             self._indexes = self._indexes or self._heal(None)
             return self._indexes
 
     def put(self, batch: Sequence[Prepared]) -> list[Literal["added", "updated"]]:
-        """Store these articles and their passages, one step to a reader; embed what is new."""
+        """Store these articles and their passages, one step to a reader; embed what is new.
+
+        None at all only brings the indexes to what an earlier change could not tell them.
+        """
         with self.writing, _sql_errors():
             outcomes = self.changes.write(batch)
             self._follow([prepared.article.id for prepared in batch])
@@ -147,11 +152,14 @@ class Archive:
         self.close()
 
     def _follow(self, article_ids: Sequence[str]) -> None:
-        """Bring what is derived from SQL to what it now says of these articles."""
+        """Bring what is derived from SQL to what it says of these articles, and of any left over."""
+        behind = list(dict.fromkeys([*article_ids, *self.changes.waiting()]))
+        if not behind:
+            return
         try:
-            self._publish(self.indexes, article_ids)
+            self._publish(self.indexes, behind)
         finally:
-            self.catalogue.refresh(article_ids)
+            self.catalogue.refresh(behind)
 
     def _publish(
         self,

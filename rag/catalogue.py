@@ -86,22 +86,28 @@ class Catalogue:
     def refresh(self, article_ids: Sequence[str]) -> None:
         """Take in what SQL now says of these articles; those it lacks are forgotten."""
         with self._lock:
-            held = self._columns
+            held, self._columns = self._columns, None  # read anew where this is not seen through
             if held is None:
                 return
             for one in set(article_ids) & held.rows.keys():
                 held.forget(one)
             for part in batches(article_ids):
-                those = articles.c.id.in_(part)
-                self._read(held, those)
-                if held.leads is not None:
-                    self._read_leads(held, held.leads.shape[1], those)
+                self._read_part(held, articles.c.id.in_(part))
+            self._columns = held
 
     def _held(self) -> Columns:
         if self._columns is None:
-            self._columns = Columns()
-            self._read(self._columns)
+            held = Columns()
+            self._read(held)
+            self._columns = held
         return self._columns
+
+    def _read_part(self, held: Columns, those: Any) -> None:
+        self._read(held, those)
+        if len(held.ids) > MOST:
+            held.drop_leads()
+        if held.leads is not None:
+            self._read_leads(held, held.leads.shape[1], those)
 
     def _read(self, held: Columns, *where: Any) -> None:
         for one, outlet, published in self._found(LISTED.where(*where)):

@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -27,7 +28,8 @@ class Prepared(NamedTuple):
 
 def embedding_text(article: Article, passage: Passage) -> str:
     """Return what is embedded of a passage: title, publisher and date, then its text."""
-    date = article.published_at.strftime("%-d %B %Y") if article.published_at else ""
+    at = article.published_at
+    date = at.astimezone(UTC).strftime("%-d %B %Y") if at else ""  # as SQL gives it back
     source = ", ".join(part for part in (article.publisher, date) if part)
     return "\n".join(part for part in (article.title, source, passage.text) if part)
 

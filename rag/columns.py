@@ -41,6 +41,11 @@ class Columns:
         if row is not None:
             self.leads[row], self._led[row] = vector, True
 
+    def drop_leads(self) -> None:
+        """Let go of all leads."""
+        self.leads = None
+        self._led[:] = False
+
     def forget(self, article_id: str) -> None:
         """Take an article out; the last row moves into its place."""
         row, last = self.rows.pop(article_id), self.ids.pop()

@@ -46,7 +46,7 @@ class Retriever:
         published = self.archive.catalogue.published(articles)
         when = When(find_window(question, asked_at), asked_at)
         scored = order(ranked, self.weights, articles, published, when)
-        return list(islice(self._hits(scored, k), k))
+        return list(islice(self._hits(scored, k, filters), k))
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
@@ -120,15 +120,17 @@ class Retriever:
         passed = self.archive.catalogue.passing(dict.fromkeys(articles), filters)
         return [one for one, at in zip(found, articles, strict=True) if at in passed][:DEPTH]
 
-    def _hits(self, scored: Sequence[Scored], size: int) -> Iterator[Hit]:
-        """Yield hits in order, reading `size` passages at a time; those SQL lacks are left out."""
+    def _hits(self, scored: Sequence[Scored], size: int, filters: Filters) -> Iterator[Hit]:
+        """Yield hits in order, reading `size` passages at a time; SQL has the last word on each."""
         for start in range(0, len(scored), max(size, 1)):
             part = scored[start : start + size]
             slots = [(article_of(one.id), int(one.id.partition("#")[2])) for one in part]
             found = self.archive.articles.passages_by_slot(slots)
             for one in part:
-                if one.id in found:
-                    passage, article, _ = found[one.id]
+                if one.id not in found:
+                    continue
+                passage, article, _ = found[one.id]
+                if filters.admits(article.published_at, article.publisher):
                     yield Hit(passage=passage, article=article, score=one.score)
 
 

@@ -80,9 +80,11 @@ def _check(run: Run, required: Requirement) -> Iterator[Check]:
     if not figures:
         where = f"suite {required.suite}" if required.suite else "any suite"
         yield Check(Verdict.UNDECIDED, str(required), f"the run has no such figure in {where}")
+    for suite in suites:
+        if reasons := run.unscored(suite).get(required.metric):
+            yield Check(Verdict.UNDECIDED, str(required), f"{_no_score(reasons)} in {suite}")
     for figure in figures:
-        if reasons := run.unscored(figure.suite).get(required.metric):
-            yield Check(Verdict.UNDECIDED, str(required), _no_score(reasons))
+        if run.unscored(figure.suite).get(required.metric):
             continue
         held = COMPARE[required.sign](figure.value, required.bound)
         verdict = Verdict.HELD if held else Verdict.MISSED
@@ -112,8 +114,13 @@ def _no_worse_in(
     suite: str, base: Run, new: Run, tolerance: float, only: Sequence[str]
 ) -> Iterator[Check]:
     for metric in by_name().values():
+        if metric.name not in only if only else not metric.guarded:
+            continue
         old = base.figure(suite, metric.name)
-        if old is None or (metric.name not in only if only else not metric.guarded):
+        if old is None:
+            if only:
+                what = f"{suite}:{metric.name} no worse"
+                yield Check(Verdict.UNDECIDED, what, "the base has no such figure")
             continue
         what = f"{suite}:{metric.name} no worse than {old.value:.4f} by over {tolerance:g}"
         found = new.figure(suite, metric.name)
@@ -128,8 +135,9 @@ def _no_worse_in(
 
 def _obstacle(metric: Metric, suite: str, base: Run, new: Run) -> str:
     """Return what keeps two figures of one metric from being set beside each other, or nothing."""
-    if reasons := new.unscored(suite).get(metric.name):
-        return _no_score(reasons)
+    for name, run in (("the base", base), ("this run", new)):
+        if reasons := run.unscored(suite).get(metric.name):
+            return f"in {name} {_no_score(reasons)}"
     if metric.judged and base.setup.judge != new.setup.judge:
         return f"{base.setup.judge} judged the base, {new.setup.judge} this run"
     return ""

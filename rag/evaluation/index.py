@@ -21,6 +21,7 @@ from rag.settings import Settings
 from rag.types import Article
 
 BATCH = 32
+EXACT = ("auto", "onnx", "torch")  # back ends whose vectors are the same
 MADE_BY = (archive, articles, changes, indexes, lexical, passages, schema)
 
 Progress = Callable[[str, int, int], None]
@@ -65,11 +66,17 @@ def index_key(suite: Suite, settings: Settings, intake: Intake) -> str:
     split = inspect.getmodule(intake.split)
     made_of = [
         suite.articles_hash,
-        settings.embedding_model,
+        vectors_by(settings),
         str(settings.passage_words),
         *map(_source, [*MADE_BY, *_imported(split)]),
     ]
     return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:20]
+
+
+def vectors_by(settings: Settings) -> str:
+    """Return the model's name, with that of a back end whose vectors are not the others'."""
+    model, backend = settings.embedding_model, settings.embedding_backend
+    return model if backend in EXACT else f"{model} by {backend}"
 
 
 def build(
@@ -81,7 +88,9 @@ def build(
     """
     part = folder.with_name(f"{folder.name}.part")
     own = settings_for(suite, settings, part)
-    with Archive.open(own, KeptVectors(folder.parent, intake.embedder(own))) as target:
+    with Archive.open(
+        own, KeptVectors(folder.parent, intake.embedder(own), vectors_by(own))
+    ) as target:
         stored = target.articles.hashes(list(suite.articles))
         todo = [article for id_, article in suite.articles.items() if id_ not in stored]
         done = len(stored)

@@ -11,16 +11,20 @@ from rag.embedder import Embedder, Vectors
 
 
 class KeptVectors(Embedder):
-    """An embedder for building indexes that embeds no text twice, over all runs."""
+    """An embedder for building indexes that embeds no text twice, over all runs.
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    Vectors are kept by the text and by `made_by`, the model's name where none is given.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder, made_by: str | None = None) -> None:
         super().__init__(embedder.name, embedder.threads, embedder.batch_size)
         self.embedder = embedder
+        self.made_by = made_by or embedder.name
         self.path = folder / "vectors.sqlite"
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, embedding those that are not kept."""
-        keys = [hashlib.sha256(f"{self.name}\n{text}".encode()).hexdigest() for text in texts]
+        keys = [hashlib.sha256(f"{self.made_by}\n{text}".encode()).hexdigest() for text in texts]
         with sqlite3.connect(self.path, timeout=60) as db:
             db.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB)")
             find = "SELECT vector FROM vectors WHERE key = ?"

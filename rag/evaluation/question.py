@@ -72,4 +72,6 @@ class Question(Frozen):
         """Return the judged parts of articles: those given, and where the quotes stand."""
         given = [judged for judged in self.relevant if judged.part and judged.grade > 0]
         quoted = [Relevant(article=q.article, start=q.start, end=q.end) for q in self.quotes]
-        return list(dict.fromkeys(given + quoted))
+        places = {(part.article, part.start, part.end) for part in given}
+        new = [part for part in quoted if (part.article, part.start, part.end) not in places]
+        return list(dict.fromkeys(given + new))

@@ -77,9 +77,34 @@ def test_a_metric_that_some_questions_have_no_score_of_cannot_be_judged() -> Non
     (check,) = check_requirements(blind, [parse_requirement("passed>=0")])
     assert (check.verdict, check.seen) == (
         Verdict.UNDECIDED,
-        "1 questions have no score: ModelError: quota",
+        "1 questions have no score: ModelError: quota in mine",
     )
     assert verdict_of(check_no_worse(GOOD, blind, 0, ["passed"])) is Verdict.UNDECIDED
+    assert verdict_of(check_no_worse(blind, GOOD, 0, ["passed"])) is Verdict.UNDECIDED
+
+
+def test_a_suite_that_was_not_judged_at_all_is_not_passed_over() -> None:
+    gaps = [
+        r.model_copy(update={"unscored": {"passed": "ModelError: quota"}}) for r in HALF.results
+    ]
+    blind = HALF.model_copy(update={"results": tuple(gaps), "figures": ()})
+    other = [r.model_copy(update={"suite": "yours"}) for r in GOOD.results]
+    suites = (*HALF.setup.suites, HALF.setup.suites[0].model_copy(update={"name": "yours"}))
+    both = blind.model_copy(
+        update={
+            "setup": HALF.setup.model_copy(update={"suites": suites}),
+            "results": (*blind.results, *other),
+            "figures": tuple(f.model_copy(update={"suite": "yours"}) for f in GOOD.figures),
+        }
+    )
+    checks = check_requirements(both, [parse_requirement("passed>=0.5")])
+    assert {check.verdict for check in checks} == {Verdict.UNDECIDED, Verdict.HELD}
+    assert verdict_of(checks) is Verdict.UNDECIDED
+
+
+def test_a_metric_that_is_named_and_that_the_base_lacks_cannot_be_judged() -> None:
+    asked = ["passed", "followup_passed"]
+    assert verdict_of(check_no_worse(GOOD, GOOD, 0, asked)) is Verdict.UNDECIDED
 
 
 def test_figures_of_two_judges_cannot_be_judged() -> None:

@@ -74,9 +74,15 @@ def test_the_key_follows_articles_settings_and_code(tmp_path: Path) -> None:
         index_key(suite, longer, INTAKE),
         index_key(suite, SETTINGS, whole),
         index_key(grown, SETTINGS, INTAKE),
+        index_key(suite, by_backend("onnx-int8"), INTAKE),
     ]
     assert key == index_key(small_suite(tmp_path), SETTINGS, INTAKE)
-    assert len({key, *others}) == 4
+    assert len({key, *others}) == 5
+    assert key == index_key(suite, by_backend("torch"), INTAKE)  # its vectors are the same
+
+
+def by_backend(name: str) -> Settings:
+    return SETTINGS.model_copy(update={"embedding_backend": name})
 
 
 def test_no_text_is_embedded_twice(tmp_path: Path) -> None:

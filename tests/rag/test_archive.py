@@ -1,4 +1,7 @@
 import shutil
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -6,8 +9,10 @@ import pytest
 from sqlalchemy import delete, update
 
 from rag.archive import Archive
+from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
+from rag.retriever import Retriever
 from rag.scan import vectors_of_passing
 from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
 from rag.settings import Settings
@@ -77,6 +82,61 @@ def test_the_same_text_is_not_embedded_twice(archive: Archive) -> None:
     archive.embedder.embed_passages = seen.extend  # type: ignore[assignment,method-assign]
     archive.put(prepared(FERRY))
     assert seen == []
+
+
+def test_what_is_embedded_of_an_evening_abroad_is_what_sql_gives_back(archive: Archive) -> None:
+    evening = datetime(2026, 3, 3, 21, tzinfo=timezone(timedelta(hours=-5)))
+    seen: list[str] = []
+    embed = archive.embedder.embed_passages
+
+    def noted(texts: Sequence[str]) -> Vectors:
+        seen.extend(texts)
+        return embed(texts)
+
+    archive.embedder.embed_passages = noted  # type: ignore[method-assign]
+    archive.put(prepared(FERRY.model_copy(update={"published_at": evening})))
+    assert len(seen) == len(archive.articles.passages("ferry"))
+    assert all("4 March 2026" in text for text in seen)
+
+
+def test_what_the_indexes_refused_follows_with_the_next_change_or_none(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexes = archive.indexes
+
+    def refuses(*_: object) -> None:
+        raise StoreError("no room is left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(indexes, "apply", refuses)
+        with pytest.raises(StoreError, match="no room"):
+            archive.put(prepared(FERRY))
+    assert not all_well(archive)
+    assert archive.put([]) == []
+    assert all_well(archive)
+    assert found(archive, "ferry") == {p.id for p in archive.articles.passages("ferry")}
+
+
+def test_a_record_that_is_behind_gives_nothing_that_the_filters_refuse(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.put(prepared(FERRY))
+
+    def refuses(*_: object) -> None:
+        raise StoreError("no room is left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "_publish", refuses)
+        with pytest.raises(StoreError, match="no room"):
+            archive.put(prepared(FERRY.model_copy(update={"publisher": "Herald"})))
+    search = Retriever(archive).search
+    assert search("ferry", Filters(publishers=("Echo",))) == []
+
+
+def test_a_question_does_not_wait_for_a_writer(archive: Archive) -> None:
+    archive.put(prepared(FERRY))
+    with archive.writing, ThreadPoolExecutor() as pool:
+        assert pool.submit(lambda: archive.indexes).result(timeout=20) is archive.indexes
 
 
 def test_a_passage_off_its_offsets_is_refused_and_nothing_stored(archive: Archive) -> None:

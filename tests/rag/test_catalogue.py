@@ -121,6 +121,35 @@ def test_a_change_that_the_indexes_refuse_is_known_all_the_same(
     assert store.catalogue.passing(["a"], Filters(publishers=("Post",))) == {"a"}
 
 
+def test_a_reading_that_fails_is_done_again(
+    store: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(prepared(told("a", "Echo", 1), told("b", "Post", 2)))
+    catalogue = another(store)
+
+    def fails(*_: object) -> None:
+        raise OSError("the connection is gone")
+
+    for ask in (lambda: catalogue.count(Filters()), lambda: catalogue.refresh(["a"])):
+        with monkeypatch.context() as patched:
+            patched.setattr(catalogue, "_found", fails)
+            with pytest.raises(OSError, match="gone"):
+                ask()
+        agrees_with_sql(catalogue, store)
+
+
+def test_no_more_leads_are_held_than_are_asked_for(
+    store: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.delete(IDS)
+    store.put(prepared(told("a", "Echo", 1)))
+    agrees_with_sql(store.catalogue, store)
+    monkeypatch.setattr("rag.catalogue.MOST", 1)
+    store.put(prepared(told("b", "Echo", 1)))
+    held = store.catalogue._held()
+    assert (held.leads, len(held.led(Filters()))) == (None, 0)
+
+
 def test_of_equal_leads_as_many_come_as_are_asked_for(store: Archive) -> None:
     store.delete(IDS)
     store.put(prepared(*(told(one, "Echo", 1) for one in IDS)))

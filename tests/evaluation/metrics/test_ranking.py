@@ -75,6 +75,19 @@ def test_overlapping_passages_do_not_lift_a_score_above_one() -> None:
     assert MAP(None, "passage").row(asked) == (1.0,)
 
 
+def test_a_quote_of_a_judged_part_does_not_take_its_grade() -> None:
+    parts = [
+        {"article": name, "start": 0, "end": 5, "grade": grade}
+        for name, grade in (("a", 3), ("b", 1))
+    ]
+    quote = {"article": "a", "text": "The d", "start": 0, "end": 5}
+    found = [passage("b", 0, 5), passage("a", 0, 5)]
+    said = answered(statement("x", "No one"), passages=found)
+    plain = NDCG(10, "passage").row(case(said, relevant=parts))
+    assert NDCG(10, "passage").row(case(said, relevant=parts, quotes=[quote])) == plain
+    assert plain < (1.0,)
+
+
 def test_one_passage_can_hold_two_judged_parts() -> None:
     parts = [{"article": "a", "start": s, "end": s + 5} for s in (0, 20)]
     asked = case(answered(statement("x", "No one"), passages=[passage("a", 0, 50)]), relevant=parts)
