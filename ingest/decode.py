@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -38,12 +39,25 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return Decoded(data.decode(encoding, errors="replace"))
     if len(_NEVER_IN_TEXT.findall(data[:SAMPLE])) > len(data[:SAMPLE]) // 100:
         raise SourceError("is binary, not text: give it the ending of the format it is in")
-    for known in (declared, "utf-8"):
+    for known in _candidates(declared):
         text = _strictly(data, known)
         if text is not None:
             return Decoded(text)
     encoding = _guess(data)
     return Decoded(data.decode(encoding, errors="replace"), encoding)
+
+
+def _candidates(declared: str | None) -> Sequence[str | None]:
+    """Return the encodings to try in turn.
+
+    What says that it is ISO 8859-1 or ASCII is Windows-1252, as browsers read it, and as
+    https://encoding.spec.whatwg.org/#names-and-labels says.
+    """
+    try:
+        western = codecs.lookup(declared or "").name in ("iso8859-1", "ascii")
+    except LookupError:
+        western = False
+    return ("utf-8", WESTERN) if western else (declared, "utf-8")
 
 
 def _guess(data: bytes) -> str:
@@ -61,5 +75,5 @@ def _guess(data: bytes) -> str:
 def _strictly(data: bytes, encoding: str | None) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None

@@ -1,6 +1,7 @@
-"""A page to a record: trafilatura for the article, JSON-LD and meta tags for its dates."""
+"""A page to a record: trafilatura for the article, JSON-LD, meta tags and header for its dates."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
+from ingest.header import header_date, is_aside
 from ingest.hidden import remove_hidden
 from ingest.record import Record, parse, without_title
 from ingest.timestamps import timestamp
@@ -17,10 +19,31 @@ from rag.errors import SourceError
 FEWEST_WORDS = 10
 NO_ARTICLE = "holds no article that can be found in it"
 
-PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "dc.date.issued")
+PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "date_published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+)
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified")
 SITE = ("og:site_name", "application-name")
-HEADER_ONLY = {"extensive_search": False, "original_date": True}
+FEWEST_LOOKS = {"extensive_search": False}
+"""Its finder of dates guesses, and cannot be turned off: what it finds is not used."""
+
+_HOST_USER = re.compile(r"^\S*@(?=\S+$)")
+"""Where a page names no site, trafilatura takes the host of its address for one, user and all."""
 
 
 def extract(html: str, url: str | None = None) -> Record:
@@ -36,19 +59,20 @@ def extract(html: str, url: str | None = None) -> Record:
         url=url,
         with_metadata=True,
         include_comments=False,
-        date_extraction_params=HEADER_ONLY,
+        date_extraction_params=FEWEST_LOOKS,
     )
     if not isinstance(found, Document) or len((found.text or "").split()) < FEWEST_WORDS:
         raise SourceError(NO_ARTICLE)
     title, text = found.title or "", found.text or ""
-    published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED), found.date)
+    published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED))
+    published = published or header_date(page, title)
     updated = _first(linked.get("dateModified"), *map(meta.get, UPDATED))
     return parse(
         {
             "url": _address(found.url, url),
             "title": title,
             "text": without_title(text, title),
-            "publisher": _publisher(linked, meta) or found.sitename,
+            "publisher": _publisher(linked, meta) or _HOST_USER.sub("", found.sitename or ""),
             "authors": _names(linked.get("author")) or found.author or (),
             "language": _language(page),
             "published_at": published,
@@ -79,11 +103,15 @@ def _dated(page: HtmlElement) -> Iterator[dict[str, Any]]:
 
 
 def _meta(page: HtmlElement) -> dict[str, str]:
-    """Return the page's meta tags by lower-case name; the first of a name counts."""
+    """Return the meta tags of the page, not of what is beside its article, by lower-case name.
+
+    The first of a name counts.
+    """
     found: dict[str, str] = {}
     for tag in page.iterfind(".//meta[@content]"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        found.setdefault(name.lower(), tag.get("content").strip())
+        if not is_aside(tag):
+            found.setdefault(name.lower(), tag.get("content").strip())
     return found
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import httpx
 
+from ingest.identity import without_user
 from rag.errors import SourceError
 from rag.settings import Settings
 
@@ -27,13 +28,14 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (httpx.ConnectError, "cannot be connected to"),
     (httpx.UnsupportedProtocol, "leads to an address that is not http or https"),
     (httpx.InvalidURL, "is not a web address"),
+    (UnicodeError, "is or leads to an address whose host has a name that no host can have"),
     (httpx.DecodingError, "sent a body that cannot be unpacked"),
     (httpx.HTTPError, "broke off the transfer"),
 )
 
 
 class Page(NamedTuple):
-    """What came back, from which address after all redirects."""
+    """What came back, from which address after all redirects, without a user's name in it."""
 
     url: str
     data: bytes
@@ -47,7 +49,7 @@ def fetch(url: str, settings: Settings) -> Page:
         return asyncio.run(_within_time(url, settings))
     except TimeoutError as error:
         raise SourceError(f"did not answer within {settings.fetch_seconds:g} seconds") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise SourceError(_reason(error)) from error
 
 
@@ -62,7 +64,8 @@ async def _within_time(url: str, settings: Settings) -> Page:
         data = await _body(response, settings.max_source_bytes)
         sent = Message()
         sent["Content-Type"] = response.headers.get("Content-Type", "")
-        return Page(str(response.url), data, sent.get_content_type(), sent.get_content_charset())
+        address = without_user(str(response.url))
+        return Page(address, data, sent.get_content_type(), sent.get_content_charset())
 
 
 def _client(settings: Settings) -> httpx.AsyncClient:

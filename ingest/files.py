@@ -25,8 +25,16 @@ class Stream(NamedTuple):
 def readable(path: Path) -> Iterator[Path]:
     """Yield the file, or all files in the folder of kinds that are read, in order of name.
 
-    Hidden ones and links to folders are passed over; `SourceError` when there is nothing.
+    Hidden ones and links to folders are passed over; `SourceError` when there is nothing, or
+    nothing that may be looked at.
     """
+    try:
+        yield from _readable(path)
+    except OSError as error:
+        raise unreadable(error) from error
+
+
+def _readable(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
@@ -106,4 +114,4 @@ def unreadable(error: OSError) -> SourceError:
 
 
 def _refuse(error: OSError) -> None:
-    raise unreadable(error) from error
+    raise error

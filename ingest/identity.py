@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 LONGEST = 80
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ref_src")
 
+_FITS = re.compile(rf"(?=.{{1,{LONGEST}}}(-[0-9a-f]{{8}})?$)[a-z0-9]+(-[a-z0-9]+)*")
+_USER = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
+
 
 def article_id(
     *,
@@ -22,10 +25,11 @@ def article_id(
     """Return the id: the one given, else from the address, else from publisher, title and date.
 
     Ids match [a-z0-9-]+. What had to be changed to fit carries a hash of what it was, so that
-    two different names never share an id.
+    two different names never share an id. An id made here stays itself when it is given.
     """
     if given and given.strip():
-        return _readable(given.strip(), given.strip())
+        name = given.strip()
+        return name if _FITS.fullmatch(name) else _readable(name, name, always_hashed=True)
     if url:
         address = canonical(url)
         return _readable(address, address, always_hashed=True)
@@ -38,7 +42,7 @@ def article_id(
 
 def canonical(url: str) -> str:
     """Return the address without what does not name the article: scheme, fragment, tracking."""
-    parts = urlsplit(url)
+    parts = urlsplit(without_user(url))
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -47,6 +51,11 @@ def canonical(url: str) -> str:
     query = f"?{urlencode(sorted(kept))}" if kept else ""
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}{query}"
+
+
+def without_user(url: str) -> str:
+    """Return the address without the name and the password that it may hold."""
+    return _USER.sub(r"\1", url)
 
 
 def _readable(name: str, whole: str, *, always_hashed: bool = False) -> str:

@@ -13,7 +13,23 @@ LONGEST_HEADLINE = 150
 
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _NO_HEADLINE_END = (".", ",", ";", ":", "-", "”", '"')
+_MISFITS = (ValueError, LookupError, AttributeError, OverflowError)
+"""What the YAML reader raises at a 30th of February, an endless number, a wrong tag."""
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _BLOCKS = ("inline", "fence", "code_block")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads front matter without numbers that are too long to be written out again."""
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        number = super().construct_yaml_int(node)
+        str(number)
+        return number
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
 
 
 def plain_record(text: str, name: str) -> Record:
@@ -48,10 +64,14 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     if not found:
         return {}, text
     try:
-        fields = yaml.safe_load(found[1] or "")
+        fields = yaml.load(found[1] or "", _Loader)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 2
         raise SourceError(f"front matter is not YAML at line {line}") from error
+    except RecursionError as error:
+        raise SourceError("front matter is nested too deeply") from error
+    except _MISFITS as error:
+        raise SourceError(f"front matter holds a value that cannot be read: {error}") from error
     if not isinstance(fields, dict | None):
         raise SourceError("front matter must be lines of `name: value`")
     return {str(key).lower(): value for key, value in (fields or {}).items()}, text[found.end() :]
@@ -66,7 +86,7 @@ def _plain(body: str) -> tuple[str | None, str]:
         if token.type not in _BLOCKS:
             continue
         paragraph = (
-            "".join(" " if child.type == "softbreak" else child.content for child in token.children)
+            "".join(_BREAKS.get(child.type, child.content) for child in token.children)
             if token.children
             else token.content
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 
-from ingest.identity import article_id
+from ingest.identity import article_id, without_user
 from ingest.timestamps import timestamp
 from rag.errors import SourceError
 from rag.types import Article, Frozen
@@ -95,7 +95,7 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     ):
         if written not in (None, "") and read is None:
             warnings.append(f"{name} {_shown(written)} is not a date, and is left out")
-    url = record.url if _is_web_address(record.url) else None
+    url = without_user(record.url) if record.url and _is_web_address(record.url) else None
     if record.url and not url:
         warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")
     article = Article(
@@ -140,9 +140,9 @@ def _replacement(match: re.Match[str]) -> str:
     return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else ""
 
 
-def _is_web_address(url: str | None) -> bool:
+def _is_web_address(url: str) -> bool:
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -20,6 +20,7 @@ from ingest.files import (
     size,
     standard_input,
 )
+from ingest.identity import without_user
 from ingest.jsonlines import read_json, read_lines
 from ingest.kinds import ENDINGS, READ, Kind, by_content, by_name, by_type
 from ingest.reading import Reading, read_well
@@ -100,7 +101,8 @@ class Sources:
         yield from self.data(data, kind, source)
 
     def address(self, url: str) -> Iterator[Reading]:
-        """Yield the readings of what is at an http or https address."""
+        """Yield the readings of what is at an http or https address, without naming its user."""
+        source = without_user(url)
         try:
             page = fetch(url, self.settings)
             kind = by_type(page.media_type)
@@ -109,9 +111,9 @@ class Sources:
             if kind is None:
                 raise SourceError(f"is {page.media_type}, not {READ}")
         except SourceError as error:
-            yield Reading(url, reason=str(error))
+            yield Reading(source, reason=str(error))
             return
-        yield from self.data(page.data, kind, url, url=page.url, charset=page.charset)
+        yield from self.data(page.data, kind, source, url=page.url, charset=page.charset)
 
     def data(
         self,

@@ -1,5 +1,6 @@
 """Written dates to aware datetimes, or nothing: a date is never guessed."""
 
+import re
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
@@ -11,13 +12,27 @@ FORMATS = (
     "%B %d %Y",
     "%A, %d %B %Y",
     "%A, %B %d, %Y",
+    "%A, %b %d, %Y",
     "%Y/%m/%d",
     "%Y/%m/%d %H:%M",
     "%Y/%m/%d %H:%M:%S",
     "%Y.%m.%d",
+    "%a %b %d %H:%M:%S %Y",
 )
 SECONDS = (10**8, 10**11)
 MILLISECONDS = (10**11, 10**14)
+
+_MONTH = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?", re.IGNORECASE)
+_TWELVE_HOURS = re.compile(
+    r"(?:,| at)? (0?[1-9]|1[0-2])(:\d{2}(?::\d{2})?) ?([ap])\.?m\b\.?", re.IGNORECASE
+)
+_RFC_2822 = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ?)?"
+    r"(?:\d{1,2}[ -][a-z]+[ -](?:\d{2}|\d{4})|[a-z]+ \d{1,2},? \d{4}),?"
+    r" \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:(?: ?[+-]\d{4}| (?:GMT|UTC?|Z|[AECMP][SD]T))(?: \([^()]*\))?)?",
+    re.IGNORECASE,
+)
 
 
 def timestamp(written: object) -> datetime | None:
@@ -35,12 +50,25 @@ def timestamp(written: object) -> datetime | None:
 
 
 def _text(written: str) -> datetime | None:
-    for read in (datetime.fromisoformat, parsedate_to_datetime, _format):
+    written = _TWELVE_HOURS.sub(_by_24, _MONTH.sub(lambda month: month[1][:3], written))
+    for read in (datetime.fromisoformat, _rfc_2822, _format):
         try:
             return _aware(read(written))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def _by_24(clock: re.Match[str]) -> str:
+    hour = int(clock[1]) % 12 + (12 if clock[3] in "pP" else 0)
+    return f" {hour:02}{clock[2]}"
+
+
+def _rfc_2822(written: str) -> datetime:
+    """Read what is known throughout, since the parser passes over words that it does not know."""
+    if not _RFC_2822.fullmatch(written):
+        raise ValueError(written)
+    return parsedate_to_datetime(written)
 
 
 def _format(written: str) -> datetime:
@@ -60,5 +88,11 @@ def _unix(number: float) -> datetime | None:
     return None
 
 
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _aware(moment: datetime) -> datetime | None:
+    """Return the moment with its zone, or None where a store that keeps UTC cannot hold it."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        aware.astimezone(UTC)
+    except OverflowError:
+        return None
+    return aware

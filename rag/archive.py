@@ -152,7 +152,7 @@ class Archive:
         self.close()
 
     def _follow(self, article_ids: Sequence[str]) -> None:
-        """Bring what is derived from SQL to what it says of these articles, and of any left over."""
+        """Bring what is derived from SQL to what it says of these articles, and of others left."""
         behind = list(dict.fromkeys([*article_ids, *self.changes.waiting()]))
         if not behind:
             return

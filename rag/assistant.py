@@ -14,6 +14,7 @@ from rag.dates import Window, find_window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.outcome import Outcome
+from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.stopwatch import Stopwatch
 from rag.types import (
@@ -101,8 +102,7 @@ class Assistant:
         yield Progress(stage="retrieve", detail=asked if asked != question else "")
         hits = self.retriever.search(sought, filters, asked_at, self.settings.passages_read)
         watch.lap("retrieve")
-        found = tuple(map(PassageScore.of, hits))
-        yield Found(passages=found)
+        yield Found(passages=tuple(map(PassageScore.of, hits)))
         read = hits if self.chat else worth_reading(asked, hits)
         if read:
             outlets = [hit.article.publisher for hit in read]
@@ -114,7 +114,8 @@ class Assistant:
             yield from self._extracted(asked, hits, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
-        told = {"passages": found, "timings": watch.timings}
+        order = reranked(hits, outcome.ranked) if outcome.ranked else hits
+        told = {"passages": tuple(map(PassageScore.of, order)), "timings": watch.timings}
         yield Answered(answer=answer.model_copy(update=told))
 
     def _condensed(

@@ -1,4 +1,4 @@
-"""Two ways to read, weighed together: spans by a joint model, and evidence by words and vectors."""
+"""Two ways to read, added up: spans by a joint model, and evidence by words and vectors."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,6 @@ from rag.evidence.token_vectors import TokenEncoder
 from rag.evidence.views import PassageView, QuestionView
 from rag.span_model import PassageText, SpanModel
 
-EVIDENCE = 2.5
-"""What the log odds of the evidence count beside those of the spans.
-
-Chosen on the open half of NewsQA, each question read from what retrieval finds among all its
-articles: of 300 questions .473 get the right sentence, .443 by spans alone, and the area under the
-risk-coverage curve is .390, .407 by spans alone. Names that no model has met are read better.
-"""
-
 READ_AGAIN = 4
 """How many of the passages, the likeliest by spans, are read for evidence as well; half of many.
 
@@ -27,7 +19,13 @@ of eight or of twelve as in all. What is not read again is not shown.
 
 
 class BlendedModel:
-    """The reader that ships: log odds of the span model plus those of the evidence, weighed."""
+    """The reader that ships: log odds of the span model plus those of the evidence.
+
+    Chosen on 500 questions of NewsQA's open half and on a year of news quiz questions, each read
+    from what retrieval finds among all articles: the right sentence is found .492 and .384 of the
+    time, .460 and .369 by spans alone, and the area under the risk-coverage curve is .338 and .413,
+    .389 and .433 by spans alone. Other weights of the evidence, from .5 to 1.5, change little.
+    """
 
     def __init__(self, spans: SpanModel, embedder: Embedder) -> None:
         self._spans = spans
@@ -43,7 +41,7 @@ class BlendedModel:
         rows = [[one._replace(log_odds=UNREAD) for one in row] for row in told]
         for place, odds in zip(again, found, strict=True):
             rows[place] = [
-                one._replace(log_odds=one.log_odds + EVIDENCE * float(weight))
+                one._replace(log_odds=one.log_odds + float(weight))
                 for one, weight in zip(told[place], odds, strict=True)
             ]
         return rows

@@ -1,8 +1,9 @@
 """What a reader must know before the statements."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from rag.dates import Window
 from rag.types import Caveat, Citation, Statement
@@ -80,18 +81,17 @@ def _partial(statements: Sequence[Statement]) -> Caveat | None:
 def _disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:
     if not QUANTITY.search(question):
         return None
-    asked = set(FIGURE.findall(question))
-    said: dict[str, tuple[frozenset[str], Citation]] = {}
+    asked = _figures(question)
+    said: dict[str, tuple[dict[Decimal, str], Citation]] = {}
     for citation in (c for s in statements for c in s.citations):
-        figures = frozenset(
-            f for f in FIGURE.findall(citation.quote) if f not in asked and not YEAR.fullmatch(f)
-        )
+        told = _figures(citation.quote)
+        figures = {n: f for n, f in told.items() if n not in asked and not YEAR.fullmatch(f)}
         if figures and citation.publisher:
             said.setdefault(citation.publisher, (figures, citation))
     pairs = list(said.items())
     for i, (_, (first, one)) in enumerate(pairs):
         for _, (second, other) in pairs[i + 1 :]:
-            if not first & second:
+            if not first.keys() & second.keys():
                 text = wording(
                     "disagreement", figures=f"{_says(first, one)}; {_says(second, other)}"
                 )
@@ -99,6 +99,11 @@ def _disagreement(question: str, statements: Sequence[Statement]) -> Caveat | No
     return None
 
 
-def _says(figures: frozenset[str], citation: Citation) -> str:
+def _figures(text: str) -> dict[Decimal, str]:
+    """Return the figures of a text by their value: "1,200" and "1200" are one."""
+    return {Decimal(figure.replace(",", "")): figure for figure in FIGURE.findall(text)}
+
+
+def _says(figures: Mapping[Decimal, str], citation: Citation) -> str:
     when = f" ({day(citation.published_at)})" if citation.published_at else ""
-    return f"{citation.publisher}{when} {' and '.join(sorted(figures))}"
+    return f"{citation.publisher}{when} {' and '.join(sorted(figures.values()))}"

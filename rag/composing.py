@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rag.citations import cite
-from rag.evidence.answer_types import WHOLE_SENTENCES, expected_type
+from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
+from rag.evidence.claims import flipped, negated
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import meant_day
@@ -38,11 +39,10 @@ def statements(
 
 def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:
     kind = expected_type(question)
-    short = kind in SHORT_ANSWERS
     floor = CLOSE_TO_BEST * sure[0].score
     groups: list[list[Reading]] = []
     for reading in sure:
-        group = next((g for g in groups if _same(g[0], reading, short)), None)
+        group = next((g for g in groups if _same(g[0], reading, kind)), None)
         if group is not None:
             group.append(reading)
         elif len(groups) < most and (
@@ -52,10 +52,15 @@ def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Rea
     return groups
 
 
-def _same(first: Reading, second: Reading, short: bool) -> bool:
-    if short and first.answer and same_answer(first.answer, second.answer):
+def _same(first: Reading, second: Reading, kind: AnswerType) -> bool:
+    """Return whether two readings tell one thing: neither denies nor rivals the other."""
+    one, other = words(first.text), words(second.text)
+    if kind in SHORT_ANSWERS and same_answer(first.answer, second.answer):
+        return not flipped(one, other)
+    if [w.text for w in one] == [w.text for w in other]:
         return True
-    return same_fact(first.text, second.text)
+    rivals = kind not in WHOLE_SENTENCES and other_answer(first.answer, second.answer)
+    return not rivals and same_fact(first.text, second.text)
 
 
 def contradicts(first: Reading, second: Reading) -> bool:
@@ -81,12 +86,24 @@ def _quantity(reading: Reading) -> tuple[set[str], set[str]]:
 
 def same_answer(first: str, second: str) -> bool:
     """Return whether two short answers have the same content words."""
-    one, other = ({w.key for w in words(text) if w.content} for text in (first, second))
+    one, other = _content(first), _content(second)
     return bool(one) and one == other
 
 
+def other_answer(first: str, second: str) -> bool:
+    """Return whether two short answers have content words, and none in common."""
+    one, other = _content(first), _content(second)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _content(text: str) -> set[str]:
+    return {w.key for w in words(text) if w.content}
+
+
 def same_fact(first: str, second: str) -> bool:
-    """Return whether two sentences share most of their content words, and every number."""
+    """Return whether two sentences share most content words, every number and what they negate."""
+    if negated(words(first)) != negated(words(second)):
+        return False
     one = {w.key: w.number for w in words(first) if w.content}
     other = {w.key: w.number for w in words(second) if w.content}
     if any((one | other)[key] for key in one.keys() ^ other.keys()):
@@ -114,5 +131,5 @@ def marked(question: str, reading: Reading) -> Marked | None:
     if start < 0:
         return None
     published = reading.hit.article.published_at
-    day = meant_day(answer, text, published) if expected_type(question) == "time" else None
+    day = meant_day(answer, text, published, start) if expected_type(question) == "time" else None
     return Marked(start=start, end=start + len(answer), day=day)

@@ -21,11 +21,16 @@ ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|yesterday)|(?P<which>this|last|past) (?P<unit>week|month|year)"
+    r"\b(?:(?P<day>today|(?:day before )?yesterday)"
+    r"|(?P<which>this|last|past) (?P<unit>week|month|year)(?! of\b)"
     r"|(?:last|past) (?P<n>\d{1,3}) (?P<units>days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
+OUTLET = re.compile(r"\bUSA Today\b|\b(?-i:India|Russia) (?-i:Today)\b", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:in|of|since|after|before|until|during|from|by|for)\s+$", re.IGNORECASE)
 BOUND = re.compile(r"\b(?P<bound>since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+BOUND_BY_EVENT = {"after": "since", "before": "until"}
+"""What is "after yesterday's vote" may be of yesterday too."""
 NOW = re.compile(r"\b(?:now|currently|current|latest|newest|recent|recently)\b", re.IGNORECASE)
 
 
@@ -51,24 +56,31 @@ class Window(NamedTuple):
 
 
 def find_window(question: str, asked_at: datetime | None) -> Window | None:
-    """Return the window a question names, or None; relative ones need the clock."""
-    match = RELATIVE.search(question)
-    if match and asked_at:
-        return _relative(match, asked_at)
-    match = ABSOLUTE.search(question)
-    return _absolute(question, match, asked_at) if match else None
+    """Return the window a question names, or None; relative ones need the clock.
+
+    A date counts before words such as "last week", but for a year that only names a thing.
+    """
+    match, near = ABSOLUTE.search(question), RELATIVE.search(OUTLET.sub("", question))
+    if near and asked_at and not (match and _says_when(match)):
+        return _bounded(near, *_relative(near, asked_at), relative=True)
+    return _absolute(match, asked_at) if match else None
 
 
-def _relative(match: re.Match[str], asked_at: datetime) -> Window:
+def _says_when(match: re.Match[str]) -> bool:
+    """Return whether a date is more than a name: "in 2026" is, "the 2026 budget" is not."""
+    return not match["y"] or bool(WHEN.search(match.string[: match.start()]))
+
+
+def _relative(match: re.Match[str], asked_at: datetime) -> tuple[datetime, datetime]:
     today = asked_at.replace(hour=0, minute=0, second=0, microsecond=0)
     tomorrow = today + timedelta(days=1)
     if match["day"]:
-        back = 1 if match["day"].lower() == "yesterday" else 0
+        back = {"today": 0, "yesterday": 1}.get(match["day"].lower(), 2)
         start = today - timedelta(days=back)
-        return Window(start, start + timedelta(days=1), match[0], True)
+        return start, start + timedelta(days=1)
     if match["n"]:
         unit = match["units"].lower().rstrip("s") + "s"
-        return Window(today - _ago(unit, int(match["n"])), tomorrow, match[0], True)
+        return today - _ago(unit, int(match["n"])), tomorrow
     unit = match["unit"].lower()
     current = {
         "week": today - timedelta(days=today.weekday()),
@@ -77,12 +89,12 @@ def _relative(match: re.Match[str], asked_at: datetime) -> Window:
     }[unit]
     which = match["which"].lower()
     if which == "this" and unit == "week":  # said on a Monday, it still means the days before
-        return Window(today - timedelta(days=6), tomorrow, match[0], True)
+        return today - timedelta(days=6), tomorrow
     if which == "this":
-        return Window(current, tomorrow, match[0], True)
+        return current, tomorrow
     if which == "past":
-        return Window(today - _ago(unit + "s", 1), tomorrow, match[0], True)
-    return Window(current - _ago(unit + "s", 1), current, match[0], True)
+        return today - _ago(unit + "s", 1), tomorrow
+    return current - _ago(unit + "s", 1), current
 
 
 def _ago(units: str, count: int) -> relativedelta:
@@ -94,7 +106,7 @@ def _ago(units: str, count: int) -> relativedelta:
     }[units]
 
 
-def _absolute(question: str, match: re.Match[str], asked_at: datetime | None) -> Window | None:
+def _absolute(match: re.Match[str], asked_at: datetime | None) -> Window | None:
     kind = str(match.lastgroup)
     clock = asked_at or datetime.now(UTC)
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", match[0])
@@ -108,16 +120,24 @@ def _absolute(question: str, match: re.Match[str], asked_at: datetime | None) ->
     length = {"y": relativedelta(years=1), "my": relativedelta(months=1)}.get(
         kind, relativedelta(months=1) if kind == "m" else relativedelta(days=1)
     )
-    bound = BOUND.search(question[: match.start()])
-    return _bounded(bound["bound"].lower() if bound else "", start, start + length, match[0])
+    return _bounded(match, start, start + length, relative=False)
 
 
-def _bounded(bound: str, start: datetime, end: datetime, words: str) -> Window:
+def _bounded(match: re.Match[str], start: datetime, end: datetime, relative: bool) -> Window:
+    """Return the window of a time with the word before it: "since", "after", "before", "until".
+
+    What came before a time may be told at any, so that such a window is never `relative`.
+    """
+    found = BOUND.search(match.string[: match.start()])
+    bound = found["bound"].lower() if found else ""
+    of_event = match.string.startswith(("'s", "\u2019s"), match.end())
     edges: dict[str, tuple[datetime | None, datetime | None]] = {
         "since": (start, None),
         "after": (end, None),
         "before": (None, start),
         "until": (None, end),
     }
-    low, high = edges.get(bound, (start, end))
-    return Window(low, high, f"{bound} {words}".strip(), False)
+    edge = BOUND_BY_EVENT.get(bound, bound) if of_event else bound
+    low, high = edges.get(edge, (start, end))
+    relative = relative and bound not in ("before", "until")
+    return Window(low, high, f"{bound} {match[0]}".strip(), relative)

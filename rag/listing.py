@@ -13,20 +13,26 @@ from rag.evidence.words import words
 from rag.readings import Reading
 from rag.types import Citation, Item
 
-AUXILIARY = r"(?:are|were|have|had|will|would|did|do|can|could|should|may|might|must)"
-PLURAL = r"(?:[a-z]+(?:[^sui\W]s|ies)|people|men|women|children)"
+AUXILIARY = r"(?:are|were|have|had|will|would|does|did|do|can|could|should|may|might|must)"
+PLURAL = r"(?!(?:was|has|does)\b)(?:[a-z]+(?:[^sui\W]s|ies)|people|men|women|children)"
 WHERE = r"(?:from|in|into|to|at|on|across|with|for|by|of)"
 LIST = re.compile(
-    rf"^\W*(?:and |but |so )?(?:{WHERE} )?(?:which|what)(?: (?:other|more|\w+))? {PLURAL}\b"
-    rf"(?! (?:is|was|has)\b)"
+    rf"^\W*(?:and |but |so )?(?:{WHERE} )?(?:which|what)(?! (?:is|was|has|{AUXILIARY})\b)"
+    rf"(?: (?:other|more|\w+))? {PLURAL}\b(?! (?:is|was|has)\b)"
     rf"|^\W*(?:and |but |so )?who (?:else|all)\b|^\W*(?:name|list) (?:the|all)\b"
     rf"|^\W*who (?!is|was|has|had)\w+(?:ed|ent|ook)\b|^\W*who (?:are|were|have|will)\b",
     re.IGNORECASE,
 )
+OBJECT = r"(?:the|these|those|he|she|we|me|one|some|more|people)"
 VERBS = re.compile(
-    rf"^\W*what (?!\w+ {AUXILIARY}\b)\w+s\b(?! {AUXILIARY}\b)(?! \w+(?:ed|e|ook)\b)", re.IGNORECASE
+    rf"^\W*what (?!\w+ {AUXILIARY}\b)\w+s\b(?! {AUXILIARY}\b)"
+    rf"(?! (?!{OBJECT}\b)\w+(?:ed|e|ook)\b)",
+    re.IGNORECASE,
 )
-JOINED = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+|as well as\s+)?|;\s*|\s(?:and|or|as well as)\s)\s*")
+JOINED = re.compile(
+    r"\s*(?:,(?!\d{3}\b)\s*(?:and\s+|or\s+|as well as\s+)?|;\s*"
+    r"|\s(?:and|or|as well as)\s)\s*"
+)
 BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
 NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
 AND = r",? (?:and|or|as well as) "

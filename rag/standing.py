@@ -1,5 +1,7 @@
 """What stands: statements are held against the stored articles once more before they are shown."""
 
+import re
+
 from rag.articles import ArticleStore
 from rag.citations import verified
 from rag.errors import NotFoundError
@@ -33,5 +35,6 @@ def quoted(statement: Statement) -> bool:
 
 
 def said(item: Item, citation: Citation) -> bool:
-    """Return whether an item's words stand in the quote that it cites."""
-    return item.text in " ".join(citation.quote.split())
+    """Return whether an item's words, whole words and numbers, stand in the quote that it cites."""
+    whole = rf"(?<!\w)(?<!\d[.,]){re.escape(item.text)}(?!\w|[.,]\d)"
+    return re.search(whole, " ".join(citation.quote.split())) is not None

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
+from ingest.identity import without_user
 from ingest.jsonlines import read_object
 from ingest.outcome import Outcome
 from ingest.pipeline import Store, ingest_readings
@@ -50,7 +51,9 @@ def take(sent: Sent, archive: Store) -> list[Outcome]:
 def _readings(sent: Sent, sources: Sources, paths: Sequence[Path]) -> Iterator[Reading]:
     for number, article in enumerate(sent.articles, 1):
         if article.text:
-            name = article.url or article.title or f"article {number}"
+            name = (
+                (article.url and without_user(article.url)) or article.title or f"article {number}"
+            )
             fields = article.model_dump(exclude_none=True)
             yield read_object(fields, name, datetime.now(UTC))
         else:

@@ -25,7 +25,7 @@ FLOORS = (
     "condense",
     "retriever citations support readings span_model",
     "named_readers blended_model",
-    "extractive listing meant caveats abstention standing",
+    "extractive listing meant caveats abstention standing reranking",
     "composing answering",
     "outcome",
     "assistant",

@@ -1,19 +1,19 @@
 """Who did it, and how many: are a claim's names and numbers tied to what it says of them?"""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Sequence, Set
+from itertools import islice, pairwise
 
 from rag.evidence.answer_types import country_keys
+from rag.evidence.figures import figures, values
 from rag.evidence.rarity import coverage, english_rarity
 from rag.evidence.words import Word, key_of, names, words
 
 TIED = 0.3
 RARE = 0.75
 SAME = 0.75
-ATTRIBUTION = frozenset(
-    map(key_of, ["according", "said", "says", "told", "reported", "reports", "added", "wrote"])
-)
+WORDS_OF_ATTRIBUTION = "according said says told reported reports added wrote writes"
+ATTRIBUTION = frozenset(map(key_of, WORDS_OF_ATTRIBUTION.split()))
 LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
     r"|^\W*(?:The|This|That) [a-z]"
@@ -22,19 +22,38 @@ LEANS = re.compile(
 
 def named(said: Sequence[Word]) -> set[str]:
     """Return the keys of a claim's names; its first word is one where it is rare enough."""
-    first = said[0]
+    first = next(iter(said), None)
     found = names(said)
-    if first.capital and first.content and not first.number:
+    if first and first.capital and first.content and not first.number:
         known = first.key in country_keys() or english_rarity()(first.key) > RARE
         return found | {first.key} if known else found
     return found
 
 
-def unbound(said: Sequence[Word], sentences: Sequence[str], free: set[str]) -> str | None:
+def credited(said: Sequence[Word], sources: Set[str]) -> set[Word]:
+    """Return the words of an outlet or author that stand beside a word of attribution.
+
+    "Anna Berg of Echo wrote" credits both; "Anna Berg resigned" nobody.
+    """
+    return {
+        word
+        for place, word in enumerate(said)
+        if word.key in sources
+        and (_attributed(said[place:], sources) or _attributed(said[place::-1], sources))
+    }
+
+
+def _attributed(beside: Sequence[Word], sources: Set[str]) -> bool:
+    """Return whether the next word of content that names no source is one of attribution."""
+    others = (word for word in beside if word.content and word.key not in sources)
+    return any(word.key in ATTRIBUTION for word in islice(others, 1))
+
+
+def unbound(said: Sequence[Word], sentences: Sequence[str], free: Set[str]) -> str | None:
     """Return the name or number that no sentence ties to the rest of the claim.
 
     A sentence ties what it has, and, where it leans on those before it, the names that they have.
-    `free` are words that need no tie: the outlet's and the date's.
+    `free` are words that need no tie: those of weekdays.
     """
     who = named(said)
     rest = {w.key: english_rarity()(w.key) for w in said if w.content}
@@ -46,11 +65,14 @@ def unbound(said: Sequence[Word], sentences: Sequence[str], free: set[str]) -> s
     tied = set(free)
     before = set[str]()
     for sentence in sentences:
-        keys = {word.key for word in words(sentence)}
+        told = words(sentence)
+        keys = {word.key for word in told} | values(told)
         if coverage(rest, keys) >= TIED:
             tied |= keys | (before if LEANS.search(sentence) else set())
         before |= keys
-    return next((w.text for w in said if (w.key in who or w.number) and w.key not in tied), None)
+    loose = [w.text for w in said if w.key in who - tied]
+    loose += [figure.text for figure in figures(said) if figure.values[0] not in tied]
+    return next(iter(loose), None)
 
 
 def turned_round(said: Sequence[Word], told: Sequence[Word]) -> bool:

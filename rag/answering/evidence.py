@@ -1,19 +1,15 @@
 """A passage as evidence: its sentences, and what is known of its article."""
 
-import re
-from datetime import datetime, timedelta
+from datetime import date
 from functools import cached_property
 
-from rag.evidence.claims import Evidence
+from rag.answering.days import Told, days_of, written
+from rag.evidence.claims import flat
+from rag.evidence.figures import values
 from rag.evidence.orders import is_order
 from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import words
 from rag.types import ArticleInfo, Hit, Span
-from rag.wording import day
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-NAMED_DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}|{'|'.join(RELATIVE)})\b", re.IGNORECASE)
 
 
 class Witness:
@@ -35,9 +31,9 @@ class Witness:
 
     @cached_property
     def text(self) -> str:
-        """What it says, and below it who says so, and when."""
+        """What it says, and below it who says so."""
         told = " ".join(self.says(span) for span in self.spans)
-        return f"{told}\n{header(self.hit.article, told)}"
+        return f"{told}\n{header(self.hit.article)}"
 
     @property
     def sentences(self) -> list[str]:
@@ -45,41 +41,35 @@ class Witness:
         return [self.hit.article.title, *(self.says(span) for span in self.spans)]
 
     @cached_property
-    def free(self) -> set[str]:
-        """The words that name outlet, authors and dates, which may be told with anything."""
-        told = header(self.hit.article.model_copy(update={"title": ""}), self.text)
-        return {word.key for word in words(told)}
+    def sources(self) -> set[str]:
+        """The words that name its outlet and authors."""
+        told = header(self.hit.article.model_copy(update={"title": ""}))
+        return {word.key for word in words(told) if word.content}
+
+    @cached_property
+    def flat(self) -> str:
+        """Its title and what it says, as quotations are looked for."""
+        return flat("\n".join(self.sentences))
 
     @cached_property
     def keys(self) -> set[str]:
-        """Every word of the text, as two texts share it."""
-        return {word.key for word in words(self.text)}
+        """Every word of its title and text, as two texts share it."""
+        return {word.key for sentence in self.sentences for word in words(sentence)}
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """What the numbers of its title and text may be."""
+        return {value for sentence in self.sentences for value in values(words(sentence))}
 
     @cached_property
     def tokens(self) -> TokenVectors:
-        """The vectors of its tokens."""
-        return self._encoder.encode([self.text])[0]
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What claims are held against."""
-        return Evidence(self.text, [self.tokens])
+        """The vectors of its tokens, and of the days that it tells of."""
+        told = [Told(self.says(span), self.hit.article.published_at) for span in self.spans]
+        days = set[date]().union(*(days_of([one]) for one in told))
+        return self._encoder.encode([f"{self.text}. {written(days)}"])[0]
 
 
-def header(article: ArticleInfo, told: str) -> str:
-    """Return outlet, authors, title and date, and the dates that the text's named days may be."""
-    dates = _dates(told, article.published_at) if article.published_at else []
-    parts = [article.publisher, ", ".join(article.authors), article.title, ", ".join(dates)]
+def header(article: ArticleInfo) -> str:
+    """Return outlet, authors and title."""
+    parts = [article.publisher, ", ".join(article.authors), article.title]
     return ". ".join(part for part in parts if part)
-
-
-def _dates(told: str, published: datetime) -> list[str]:
-    moments = {published}
-    for named in NAMED_DAY.findall(told):
-        name = named.capitalize()
-        if name in WEEKDAYS:
-            back = (published.weekday() - WEEKDAYS.index(name)) % 7
-            moments |= {published - timedelta(days=back), published + timedelta(days=7 - back)}
-        else:
-            moments.add(published + timedelta(days=RELATIVE[named.lower()]))
-    return [f"{moment:%A} {day(moment)}" for moment in sorted(moments)]

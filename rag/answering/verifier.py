@@ -1,15 +1,18 @@
 """Is a sentence that a model wrote supported, and by what: verified, cited, or refused."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import date
 from itertools import combinations
 
-from rag.answering.binding import named, turned_round, unbound
+from rag.answering.binding import credited, named, turned_round, unbound
+from rag.answering.days import WEEKDAYS, Told, days_of, phrases, written
 from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
 from rag.citations import Quote, cite, find_quotes
-from rag.evidence.claims import QUOTED, Evidence, flipped
+from rag.evidence.claims import Evidence, flipped, quotations
+from rag.evidence.figures import figures
 from rag.evidence.token_vectors import Encodes, TokenVectors
-from rag.evidence.words import Word, words
+from rag.evidence.words import Word, key_of, words
 from rag.support import Support
 from rag.types import Frozen, Hit, Statement
 
@@ -17,6 +20,8 @@ SUPPORTED = 0.25
 CARRIES = 0.3
 ADDS = 0.15
 MOST_WITNESSES = 3
+NEAR = 0.5
+FREE = frozenset(map(key_of, WEEKDAYS))
 
 
 class Verified(Frozen):
@@ -78,15 +83,17 @@ class Verifier:
         if not quotes:
             return "it is in no passage"
         holding = [w for w in witnesses if any(q.passage.id == w.hit.passage.id for q in quotes)]
-        told = [quote_text(quote) for quote in quotes]
-        if against := fault(claim, said, holding, told):
+        articles = {w.hit.passage.id: w.hit.article for w in holding}
+        told = [Told(quote_text(q), articles[q.passage.id].published_at) for q in quotes]
+        days = days_of(told)
+        left = unattributed(claim, said, holding, days)
+        if against := fault(claim, left, holding, [one.sentence for one in told]):
             return against
-        text = "\n".join(witness.text for witness in holding)
+        text = "\n".join([*(witness.text for witness in holding), written(days)])
         evidence = Evidence(text, [witness.tokens for witness in holding])
         support = self._support.score_with(claim, evidence, tokens)
         if support < SUPPORTED:
             return "the passages do not say so"
-        articles = {w.hit.passage.id: w.hit.article for w in holding}
         cited = tuple(cite(q.passage, articles[q.passage.id], q.span) for q in quotes)
         return Verified(statement=Statement(text=claim, citations=cited), support=support)
 
@@ -107,29 +114,48 @@ def carrying(claim: str, said: Sequence[Word], witness: Witness) -> list[Quote]:
     return found[:1]
 
 
+def unattributed(
+    claim: str, said: Sequence[Word], witnesses: Sequence[Witness], days: Set[date]
+) -> list[Word]:
+    """Return the words of a claim but for who says it and when, which no passage need say."""
+    who = credited(said, set[str]().union(*(witness.sources for witness in witnesses)))
+    when = phrases(claim, days)
+    return [
+        word
+        for word in said
+        if word not in who and not any(start <= word.start < end for start, end in when)
+    ]
+
+
 def fault(
     claim: str, said: list[Word], witnesses: Sequence[Witness], quotes: Sequence[str]
 ) -> str | None:
     """Return what of a claim its evidence lacks or denies; None where nothing."""
     keys = set[str]().union(*(witness.keys for witness in witnesses))
-    if lacking := [w.text for w in said if w.number and w.key not in keys]:
+    numbers = set[str]().union(*(witness.numbers for witness in witnesses))
+    if lacking := [f.text for f in figures(said) if f.values[0] not in numbers]:
         return f"the number {lacking[0]} is not in the passage"
     if lacking := [w.text for w in said if w.key in named(said) - keys]:
         return f"{lacking[0]} is not in the passage"
-    flat = [witness.evidence.flat for witness in witnesses]
-    for quoted in QUOTED.findall(claim):
-        words_of_it = " ".join(quoted.split()).lower().rstrip(".,;:!?")
-        if not any(words_of_it in text for text in flat):
-            return "the words in quotation marks are not in the passage"
+    if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
+        return "the words in quotation marks are not in the passage"
     told = [words(quote) for quote in quotes]
-    if all(flipped(said, one) for one in told):
+    if any(flipped(said, one) for one in nearest(said, told)):
         return "the passage says the opposite"
     if any(turned_round(said, one) for one in told):
         return "the passage says it the other way round"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
-    if loose := unbound(said, sentences, set().union(*(w.free for w in witnesses))):
+    if loose := unbound(said, sentences, FREE):
         return f"the passage says something else of {loose}"
     return None
+
+
+def nearest(said: Sequence[Word], told: Sequence[list[Word]]) -> list[list[Word]]:
+    """Return the quotes that share half of a claim's words, or else those that share the most."""
+    wanted = {word.key for word in said if word.content}
+    shared = [len(wanted & {word.key for word in one}) for one in told]
+    least = min(NEAR * len(wanted), max(shared, default=0))
+    return [one for one, count in zip(told, shared, strict=True) if count >= least]
 
 
 def quote_text(quote: Quote) -> str:

@@ -26,7 +26,7 @@ class Link:
 
 
 class Asking:
-    """One prompt put to the chain: which model answers, and what it has used."""
+    """The prompts of one question put to the chain: which model answers, and what it has used."""
 
     def __init__(self, model: str) -> None:
         self.model = model
@@ -85,6 +85,7 @@ class Chain:
         Another try and another model come in only before the first token. Raises the last
         `ProviderError` where no model answers, or where the one that answers breaks off.
         """
+        asking.begun = False
         failed: ProviderError | None = None
         for link in self.links:
             if not link.breaker.admits():

@@ -1,19 +1,37 @@
 """What a claim and its evidence have in common, as numbers between 0 (nothing) and 1 (all)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from rag.evidence.figures import figures, values
 from rag.evidence.rarity import Rarity, coverage
 from rag.evidence.token_vectors import Matrix, TokenVectors
-from rag.evidence.words import Word, names, words
+from rag.evidence.words import Word, key_of, names, words
 
 QUOTED = re.compile('["\u201c]([^"\u201c\u201d]{3,}?)["\u201d]')
+PAIRED = re.compile(
+    '["\u201c]([^"\u201c\u201d]*)["\u201d]'
+    "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)\u2019(?!\\w)"
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
-NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
+PLAIN_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
+MORE_NEGATIONS = "none nobody nothing nowhere hardly scarcely barely"
+NEGATIONS = PLAIN_NEGATIONS | set(MORE_NEGATIONS.split())
+LIGHT = frozenset({"yet", "longer", "ever", "even", "one"})
+WORDS_IN_LY = "only reply supply apply rely comply imply multiply fly ally rally bully family"
+NO_ADVERBS = frozenset(WORDS_IN_LY.split())
+REFUSALS = frozenset(map(key_of, ["refuse", "deny", "reject"]))
+SHORTFALLS = frozenset(map(key_of, ["decline", "fail"]))
+REFUSABLE = frozenset({"to", "that", "a", "an", "the", "any", "all", "his", "her", "its", "their"})
+WORDS_OF_SAYING = (
+    "say said told claim allegation alleged accusation report suggestion evidence proof proven"
+    " confirm know known believe think clear sign"
+)
+SAYING = frozenset(map(key_of, WORDS_OF_SAYING.split()))
 CLOSE, NEARBY = 4, 12
 
 
@@ -36,12 +54,14 @@ class Evidence:
 
     def __init__(self, text: str, tokens: Sequence[TokenVectors] = ()) -> None:
         self.text = text
-        self.flat = " ".join(text.split()).lower()
+        self.flat = flat(text)
         self.places: dict[str, list[int]] = {}
         self.sentences = [s for s in SENTENCE_END.split(text) if s.strip()]
         self.keys = [{w.key for w in words(s)} for s in self.sentences]
-        for place, word in enumerate(words(text)):
+        found = words(text)
+        for place, word in enumerate(found):
             self.places.setdefault(word.key, []).append(place)
+        self.numbers = values(found)
         self.pairs = [a | b for a, b in pairwise([*self.keys, set()])]
         vectors = [t.vectors for t in tokens if len(t.vectors)]
         self.vectors = np.concatenate(vectors) if vectors else None
@@ -62,40 +82,96 @@ def match(claim: str, evidence: Evidence, rarity: Rarity, tokens: TokenVectors) 
         covered=max(overlaps) if weights else 1.0,
         together=together([w.key for w in said if w.content], evidence.places),
         rarest=1.0 - max(missing, default=0.0),
-        numbers=share({w.key for w in said if w.number}, evidence.places),
-        names=share(names(said), evidence.places),
-        quotes=float(all(_flat(q) in evidence.flat for q in QUOTED.findall(claim))),
-        negation=float(not flipped(said, told)),
+        numbers=share({figure.values[0] for figure in figures(said)}, evidence.numbers),
+        names=share(names(said), evidence.places.keys()),
+        quotes=float(all(quoted in evidence.flat for quoted in quotations(claim))),
+        negation=float(not flipped(said, told, PLAIN_NEGATIONS)),
         tokens=float(similar.mean()) if len(similar) else 1.0,
         worst_token=float(np.sort(similar)[:2].mean()) if len(similar) else 1.0,
     )
 
 
-def flipped(said: Sequence[Word], told: Sequence[Word]) -> bool:
-    """Return whether one side negates a word that the other side says without negation."""
-    claimed, given = negated(said), negated(told)
-    one_sided = claimed ^ given
-    return any(
-        w.key in one_sided and any(w.key == other.key for other in told) for w in said if w.content
-    )
+def flat(text: str) -> str:
+    """Return a text in small letters on one line, every apostrophe a straight one."""
+    return " ".join(text.split()).lower().replace("\u2018", "'").replace("\u2019", "'")
 
 
-def negated(said: Sequence[Word]) -> set[str]:
-    """Return the keys of words that a negation stands right before, function words between."""
+def quotations(text: str) -> list[str]:
+    """Return what stands in quotation marks, as `flat` has it: three characters at least.
+
+    In single marks, which may be apostrophes, it is three words at least.
+    """
+    found = [
+        double or single
+        for double, single in PAIRED.findall(text)
+        if len(double) >= 3 or len(single.split()) >= 3
+    ]
+    return [flat(quoted).rstrip(".,;:!?") for quoted in found]
+
+
+def flipped(said: Sequence[Word], told: Sequence[Word], negations: Set[str] = NEGATIONS) -> bool:
+    """Return whether one side negates a word that the other side says without negation.
+
+    Support asks with the plain negations only: with all of them the area under the curve on FRANK's
+    claims of the BBC falls from .741 to .730.
+    """
+    ours, theirs = {w.key for w in said}, {w.key for w in told}
+    one_sided = negated(said, theirs, negations) ^ negated(told, ours, negations)
+    return any(w.key in one_sided & theirs for w in said if w.content)
+
+
+def negated(
+    said: Sequence[Word], others: Set[str] | None = None, negations: Set[str] = NEGATIONS
+) -> set[str]:
+    """Return the keys of words that a negation stands right before, light words between.
+
+    Beside the keys of another text, a refusal that it lacks negates too; and behind a word of
+    saying that it lacks the negation goes on: "nobody said that he went".
+    """
     found, open_negation = set(), False
-    for word in said:
-        lowered = word.text.lower().replace("\u2019", "'")
-        if lowered in NEGATIONS or lowered.endswith("n't"):
+    for place, word in enumerate(said):
+        if _negates(said, place, negations):
             open_negation = True
-        elif open_negation and word.content:
+        elif others is not None and _refuses(said, place, others):
+            open_negation = not open_negation
+        elif open_negation and word.content and not _light(word):
             found.add(word.key)
-            open_negation = False
+            open_negation = others is not None and word.key in SAYING - others
     return found
 
 
-def share(wanted: set[str], there: dict[str, list[int]]) -> float:
+def _negates(said: Sequence[Word], place: int, negations: Set[str]) -> bool:
+    """Return whether the word negates what follows; "no" before a stop or a mark does not.
+
+    In "no" to a plan it does.
+    """
+    lowered = said[place].text.lower().replace("\u2019", "'")
+    if lowered == "no":
+        after = said[place + 1 : place + 2]
+        return any(w.start - said[place].end <= 1 or w.text == "to" for w in after)
+    return lowered in negations or lowered.endswith("n't")
+
+
+def _light(word: Word) -> bool:
+    """Return whether a negation goes on behind the word: "not yet", "not immediately"."""
+    adverb = word.text.endswith("ly") and not word.capital and word.text not in NO_ADVERBS
+    return adverb or word.text.lower() in LIGHT
+
+
+def _refuses(said: Sequence[Word], place: int, others: Set[str]) -> bool:
+    """Return whether the word refuses what follows it, and the other text does not have it."""
+    key, following = said[place].key, said[place + 1 : place + 3]
+    if key in others or not following or following[-1].number:
+        return False
+    after = following[0].text.lower()
+    if key in SHORTFALLS:
+        return after == "to"
+    return key in REFUSALS and (after in REFUSABLE or following[0].content)
+
+
+def share(wanted: Set[str], there: Set[str]) -> float:
     """Return the share of keys that are there; 1 when none is wanted."""
-    return sum(key in there for key in wanted) / len(wanted) if wanted else 1.0
+    return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
 def together(keys: Sequence[str], places: dict[str, list[int]]) -> float:
@@ -121,7 +197,3 @@ def token_similarities(
     if told is None or not inside.any():
         return np.zeros(int(inside.sum()), dtype=np.float32)
     return np.asarray((tokens.vectors[inside] @ told.T).max(axis=1))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split()).lower().rstrip(".,;:!?")

@@ -30,9 +30,13 @@ NUMBER_WORDS = {word: str(value) for value, word in enumerate(COUNTING_WORDS.spl
     "forty": "40",
     "fifty": "50",
     "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
     "dozen": "12",
     "hundred": "100",
 }
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 ACRONYMS = {"US": "usa", "U.S.": "usa", "U.S.A.": "usa", "UK": "uk", "U.K.": "uk", "IT": "it."}
 
 
@@ -74,7 +78,7 @@ def key_of(text: str) -> str:
     if folded in NUMBER_WORDS:
         return NUMBER_WORDS[folded]
     if folded[:1].isdigit():
-        return folded.replace(",", "")
+        return folded.replace(",", "") if THOUSANDS.fullmatch(folded) else folded
     if "." in folded:
         folded = folded.replace(".", "")
     return folded if folded in STOPWORDS else str(_stemmer.stemWord(folded))

@@ -1,7 +1,7 @@
 """Speaks to the server that owns the data folder, since only one process may write to it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
@@ -31,6 +31,8 @@ class RemoteArchive:
 
     def put(self, batch: "Sequence[Prepared]") -> list[Literal["added", "updated"]]:
         """Have the server store the articles; StoreError where it refuses one."""
+        if not batch:
+            return []
         new = [_sendable(prepared) for prepared in batch]
         reply = request("POST", f"{self.url}/api/articles", json=new)
         outcomes: list[Literal["added", "updated"]] = []
@@ -81,12 +83,21 @@ def replies(url: str, asked: Asked) -> Iterator[Event]:
 
 def _events(reply: httpx.Response) -> Iterator[tuple[str, str]]:
     name = ""
-    for line in reply.iter_lines():
+    for line in _lines(reply.iter_text()):
         field, _, value = line.partition(": ")
         if field == "event":
             name = value
         elif field == "data":
             yield name, value
+
+
+def _lines(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the lines; only a line feed ends one, as JSON may hold what httpx takes for an end."""
+    rest = ""
+    for part in parts:
+        *lines, rest = (rest + part).split("\n")
+        yield from lines
+    yield rest
 
 
 def _event(name: str, data: str) -> Event:

@@ -46,6 +46,18 @@ def test_a_declared_encoding_is_believed() -> None:
 def test_a_wrongly_declared_encoding_is_not() -> None:
     assert decode("Größe".encode(), "ascii") == ("Größe", None)
     assert decode("Größe".encode(), "no-such-encoding") == ("Größe", None)
+    assert decode("Größe".encode(), "undefined") == ("Größe", None)
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "latin1", "us-ascii", "ISO-8859-1"])
+def test_western_text_is_read_as_browsers_read_it(declared: str) -> None:
+    text = "“Größe: 5 € — no more…” she said."
+    assert decode(text.encode("cp1252"), declared) == (text, None)
+    assert decode(text.encode(), declared) == (text, None)
+
+
+def test_an_ellipsis_is_never_a_new_line() -> None:
+    assert decode(b"No more\x85 \x81 or less\x85", "iso-8859-1").text == "No more… \ufffd or less…"
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\x02\x01\x01" + bytes(60), bytes(range(256)) * 4])

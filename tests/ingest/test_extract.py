@@ -83,3 +83,66 @@ def test_a_page_without_an_article_is_refused(html: str) -> None:
 
 def test_json_ld_that_is_not_json_is_passed_over() -> None:
     assert extract(page("<script type='application/ld+json'>{oops</script>"), URL).title
+
+
+TIME = '<time datetime="2025-03-17T08:00Z">17 March</time>'
+OTHER = '<time datetime="1998-04-10">10 April 1998</time>'
+
+
+def dated(body: str, head: str = "") -> object:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    html = f"<html><head><title>Rain</title>{head}</head><body>{body.format(story)}</body></html>"
+    return extract(html, URL).published_at
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><header><h1>Rain</h1><p>By Ana Ruiz, {TIME}</p></header>{{}}</article>",
+        f"<article><h1>Rain</h1><p class='byline'>By <a>Ana Ruiz</a> {TIME}</p>{{}}</article>",
+        f"<article><h1>Rain</h1><div><span>Published on</span> {TIME}</div>{{}}</article>",
+        f"<article>{TIME}<h1>Rain</h1>{{}}</article>",
+        f"<h1>Rain</h1>{TIME}{{}}",
+        f"<article><header><h1>Rain</h1><p>It never rains but pours over the town in March.</p>"
+        f"{TIME}</header>{{}}</article>",
+        f"<header><h1>Rain</h1>{TIME}</header><main>{{}}</main>",
+        f"<main><h1>Rain</h1><div class='meta'>{TIME}</div>{{}}</main>",
+        f"<article><h1>Rain</h1>Updated {OTHER}, published {TIME}{{}}</article>",
+        f"<article><h1>Rain</h1><time datetime='PT4M'>4 minutes</time>{TIME}{{}}</article>",
+        f"<article><h1>Rain</h1><time>2025-03-17T08:00Z</time>{OTHER}{{}}</article>",
+    ],
+)
+def test_the_time_beside_the_headline_is_the_date(body: str) -> None:
+    assert dated(body) == "2025-03-17T08:00Z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>Rain</h1><p>The deal of {OTHER} held for years.</p>{{}}</article>",
+        f"<article><header><h1>Rain</h1><p>Signed on {OTHER}.</p></header>{{}}</article>",
+        f"<article><h1>Rain</h1>{{}}<p>{OTHER}</p></article>",
+        f"<article><h1>Rain</h1><aside>{OTHER}</aside>{{}}</article>",
+        f"<article><h1>Rain</h1><section class='related'>{OTHER}</section>{{}}</article>",
+        f"<article><h1>Rain</h1><ul id='top-comments'><li>{OTHER}</li></ul>{{}}</article>",
+        f"<article><h1>Rain</h1><figure><figcaption>{OTHER}</figcaption></figure>{{}}</article>",
+        f"<header><h1>The Courier</h1>{OTHER}</header><article><h1>Rain</h1>{{}}</article>",
+        f"<body>{OTHER}<h1>Rain</h1>{{}}",
+        f"<article><h1>Rain</h1>Last updated: {OTHER}{{}}</article>",
+        "<article><h1>Rain</h1><time itemprop='dateModified' datetime='1998-04-10'></time>"
+        "{}</article>",
+        "<article><h1>Rain</h1>{}<div itemscope itemtype='https://schema.org/Comment'>"
+        "<meta itemprop='datePublished' content='1998-04-10'></div></article>",
+    ],
+)
+def test_another_time_is_never_the_date(body: str) -> None:
+    assert dated(body) is None
+
+
+def test_a_page_that_names_only_its_update_has_no_date_of_publication() -> None:
+    found = extract(page(meta("article:modified_time", "2025-03-18")), URL)
+    assert (found.published_at, found.updated_at) == (None, "2025-03-18")
+
+
+def test_an_address_that_holds_a_date_dates_nothing() -> None:
+    assert extract(page(), "https://courier.example/1998/04/10/rain").published_at is None

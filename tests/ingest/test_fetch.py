@@ -151,3 +151,21 @@ def test_an_unknown_name_is_said(settings: Settings) -> None:
 @pytest.mark.parametrize("url", ["http://", "http://[", "http://a b/", "http://x:99999/"])
 def test_what_is_no_address_is_said(url: str, settings: Settings) -> None:
     assert len(refusal(url, settings).splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["example..org", ".example.org", "xn--a.com", f"{'a' * 64}.org"])
+def test_a_host_with_no_possible_name_is_told(host: str, settings: Settings) -> None:
+    public = settings.model_copy(update={"fetch_private": False})
+    assert refusal(f"http://{host}/", public).endswith("a name that no host can have")
+
+
+def test_a_password_is_sent_and_not_kept(web: Web, settings: Settings) -> None:
+    def name(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(handler.headers["Authorization"].encode())
+
+    web.pages["/name"] = name
+    page = fetch(web.url("/name").replace("//", "//me:sekret@"), settings)
+    assert page.url == web.url("/name")
+    assert page.data == b"Basic bWU6c2VrcmV0"

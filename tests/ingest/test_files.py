@@ -47,3 +47,8 @@ def test_a_packed_file_is_unpacked_and_measured_as_it_lies_on_disk(tmp_path: Pat
 def test_packed_bytes_are_told_by_their_first_two() -> None:
     assert packed_or_not(gzip.compress(b"one")).lines.read() == b"one"
     assert packed_or_not(b"one").lines.read() == b"one"
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    with pytest.raises(SourceError, match="cannot be read: file name too long"):
+        list(readable(Path("a" * 300)))

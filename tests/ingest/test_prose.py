@@ -49,3 +49,24 @@ def test_markdown_without_front_matter_or_heading_is_named_after_its_file() -> N
 def test_broken_front_matter_is_refused(front: str) -> None:
     with pytest.raises(SourceError, match="front matter"):
         markdown_record(f"---\n{front}\n---\nIt rained.", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ("date: 2026-02-30", "cannot be read: day is out of range"),
+        (f"title: {'9' * 5000}", "cannot be read: Exceeds the limit"),
+        (f"title: 0x{'f' * 5000}", "cannot be read: Exceeds the limit"),
+        ("title: !!bool rain", "cannot be read: 'rain'"),
+        (f"title: {'[' * 3000}", "nested too deeply"),
+    ],
+)
+def test_front_matter_that_holds_no_value_is_refused(front: str, reason: str) -> None:
+    with pytest.raises(SourceError, match=f"front matter .*{reason}"):
+        markdown_record(f"---\n{front}\n---\nIt rained.", "a.md")
+
+
+@pytest.mark.parametrize("end", ["  ", "\\"])
+def test_a_hard_break_ends_a_line(end: str) -> None:
+    found = markdown_record(f"The minister said no.{end}\nThe envoy\nsaid yes.", "a.md")
+    assert found.text == "The minister said no.\nThe envoy said yes."

@@ -38,6 +38,19 @@ def test_what_is_no_web_address_is_left_out() -> None:
     assert "not a web address" in found.warning
 
 
+def test_a_password_in_an_address_is_not_kept() -> None:
+    article = drafted(url="http://me:sekret@courier.example/a").article
+    assert article.url == "http://courier.example/a"
+    assert article.id == drafted(url=article.url).article.id
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-05:00"])
+def test_a_date_that_cannot_be_stored_is_missing_with_a_warning(written: str) -> None:
+    found = drafted(published_at=written)
+    assert found.article.published_at is None
+    assert found.warning == f"published_at {written!r} is not a date, and is left out"
+
+
 @pytest.mark.parametrize("written", ["Ana Ruiz; Bo Lind", ["Ana Ruiz", "Bo Lind"]])
 def test_authors_are_one_text_or_a_list(written: object) -> None:
     assert drafted(author=written).article.authors == ("Ana Ruiz", "Bo Lind")

@@ -61,6 +61,11 @@ def test_a_page_in_a_file_is_read(sources: Sources, tmp_path: Path) -> None:
     assert (title, text) == ("Four countries send engineers", "\n".join(STORY))
 
 
+def test_a_page_that_names_an_impossible_encoding_is_read(sources: Sources, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page("<meta charset='undefined'>"))
+    assert title_and_text(one(sources, tmp_path / "a.html"))
+
+
 def test_the_encoding_a_page_names_is_used(sources: Sources, tmp_path: Path) -> None:
     html = page("<meta charset='windows-1251'>", "<p>Министр сказал, что дождь идёт.</p>")
     (tmp_path / "a.html").write_bytes(html.encode("cp1251", "xmlcharrefreplace"))
@@ -91,6 +96,7 @@ def test_a_folder_is_read_in_order_without_what_is_hidden_or_of_another_kind(
         ("picture.png", b"", "by its ending"),
         ("broken.json", b"{", "is not JSON"),
         ("front.md", b"---\na: [\n---\nIt rained.", "front matter"),
+        ("day.md", b"---\ndate: 2026-02-30\n---\nIt rained.", "day is out of range"),
     ],
 )
 def test_a_bad_file_is_told_in_one_line(
@@ -118,8 +124,8 @@ def test_a_file_that_may_not_be_read_is_told(sources: Sources, tmp_path: Path) -
 
 def test_one_bad_source_does_not_stop_the_others(sources: Sources, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
-    bad, good = sources.read(["none.txt", str(tmp_path / "a.txt")])
-    assert bad.reason
+    *bad, good = sources.read(["none.txt", "a" * 300, "http://a..b/", str(tmp_path / "a.txt")])
+    assert all(reading.reason for reading in bad)
     assert good.article
 
 
@@ -147,6 +153,15 @@ def test_a_fetched_page_knows_where_it_is_from(sources: Sources, web: Web) -> No
     assert reading.article
     assert (reading.article.url, reading.article.published_at) == (url, None)
     assert reading.article.fetched_at
+
+
+def test_a_password_in_an_address_is_kept_nowhere(sources: Sources, web: Web) -> None:
+    data = page("<link rel='canonical' href='http://me:sekret@127.0.0.1/rain'>").encode()
+    found = one(sources, web.serve("/rain", data).replace("//", "//me:sekret@"))
+    missing = one(sources, web.url("/none").replace("//", "//me:sekret@"))
+    assert found.article
+    assert missing.reason
+    assert "sekret" not in f"{found} {missing}"
 
 
 def test_a_fetched_picture_is_told(sources: Sources, web: Web) -> None:

@@ -26,6 +26,14 @@ def test_two_outlets_with_different_figures_disagree() -> None:
     assert kinds("Who leads them?", one, other) == []
 
 
+def test_one_figure_written_two_ways_is_no_disagreement() -> None:
+    soldiers = said("It has 1,200 soldiers.", "Echo"), said("It has 1200 soldiers.", "Post")
+    metres = said("It is 5.0 metres long.", "Echo"), said("It is 5 metres long.", "Post")
+    assert kinds("How many soldiers are there?", *soldiers) == []
+    assert kinds("How many soldiers above 1200 are there?", *soldiers) == []
+    assert kinds("How long is it?", *metres) == []
+
+
 def test_one_outlet_alone_is_said() -> None:
     assert kinds("Who leads?", said("Dell leads.", "Echo")) == ["single_source"]
 

@@ -1,3 +1,5 @@
+import pytest
+
 from rag.composing import same_answer, same_fact, statements
 from rag.readings import Reading, whole_quotation
 from rag.types import ArticleInfo, Hit, Passage, Span
@@ -72,6 +74,51 @@ def test_there_are_never_more_statements_than_wanted() -> None:
 def test_the_same_fact_shares_most_content_words() -> None:
     assert same_fact("The mayor closed the harbour.", "The harbour was closed by the mayor.")
     assert not same_fact("The mayor closed the harbour.", "The mayor opened the bridge.")
+
+
+def test_a_sentence_that_denies_another_is_not_the_same_fact() -> None:
+    sent = "Vessaly will send 900 troops to the border."
+    assert not same_fact(sent, "Vessaly will not send 900 troops to the border.")
+    assert not same_fact(sent, "Vessaly won't send 900 troops to the border.")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many troops will be sent?",
+            ("Vessaly will send 900 troops to the border.", "900 troops"),
+            ("Vessaly will not send 900 troops to the border.", "900 troops"),
+        ),
+        (
+            "What will Vessaly do?",
+            ("Vessaly will send 900 troops to the border.",),
+            ("Vessaly will not send 900 troops to the border.",),
+        ),
+        (
+            "Who won the final match?",
+            ("Albrant won the final match in Stenna on Monday.", "Albrant"),
+            ("Merrow won the final match in Stenna on Monday.", "Merrow"),
+        ),
+        (
+            "When did the Weir Bridge close?",
+            ("The Weir Bridge closed to all traffic on Monday.", "on Monday"),
+            ("The Weir Bridge closed to all traffic on Friday.", "on Friday"),
+        ),
+    ],
+)
+def test_what_outlets_dispute_stays_two_statements(
+    question: str, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    rows = [[reading("a", one[0], 0.9, *one[1:])], [reading("b", other[0], 0.85, *other[1:])]]
+    found = statements(question, rows, 0.5)
+    assert [[c.article_id for c in s.citations] for s in found] == [["a"], ["b"]]
+
+
+def test_one_sentence_is_one_statement_whatever_its_words_that_answer() -> None:
+    told = "Anna Berg closed the harbour."
+    rows = [[reading("a", told, 0.9, "Anna Berg")], [reading("b", told, 0.8, "the harbour")]]
+    assert len(statements("What happened?", rows, 0.5)) == 1
 
 
 def test_a_quotation_cut_in_two_is_shown_whole() -> None:

@@ -26,6 +26,12 @@ def at(day: str) -> datetime:
         ("What closed in February?", "2026-02-01", "2026-03-01"),
         ("What closed in November?", "2025-11-01", "2025-12-01"),
         ("What closed on 2026-02-10?", "2026-02-10", "2026-02-11"),
+        ("What happened the day before yesterday?", "2026-03-10", "2026-03-11"),
+        ("Who won on 5 March 2026 after last year's scandal?", "2026-03-05", "2026-03-06"),
+        ("What closed in the last week of February 2026?", "2026-02-01", "2026-03-01"),
+        ("What was said of the 2027 budget yesterday?", "2026-03-11", "2026-03-12"),
+        ("What was said of last year's scandal?", "2025-01-01", "2026-01-01"),
+        ("What did USA Today report yesterday?", "2026-03-11", "2026-03-12"),
     ],
 )
 def test_a_named_time_becomes_a_window(question: str, start: str, end: str) -> None:
@@ -43,8 +49,37 @@ def test_since_and_before_leave_one_end_open() -> None:
     assert (before.start, before.end) == (None, at("2024-01-01"))
 
 
-@pytest.mark.parametrize("question", ["Who may stand for mayor?", "Will they march on?"])
-def test_words_that_only_look_like_months_name_no_time(question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "start", "end", "relative"),
+    [
+        ("Who has resigned since yesterday?", "2026-03-11", None, True),
+        ("Who has resigned since last week?", "2026-03-02", None, True),
+        ("Who has resigned after last month?", "2026-03-01", None, True),
+        ("Who was mayor before last year?", None, "2025-01-01", False),
+        ("Who was mayor until yesterday?", None, "2026-03-12", False),
+        ("What did Dell say after yesterday's vote?", "2026-03-11", None, True),
+        ("What did Dell say before last week\u2019s vote?", None, "2026-03-09", False),
+    ],
+)
+def test_since_and_before_bound_relative_words_too(
+    question: str, start: str | None, end: str | None, relative: bool
+) -> None:
+    window = find_window(question, ASKED)
+    assert window is not None
+    assert (window.start, window.end) == (start and at(start), end and at(end))
+    assert window.relative is relative
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who may stand for mayor?",
+        "Will they march on?",
+        "Who owns USA Today?",
+        "Who led in the last week of the campaign?",
+    ],
+)
+def test_words_that_only_look_like_a_time_name_no_time(question: str) -> None:
     assert find_window(question, ASKED) is None
 
 

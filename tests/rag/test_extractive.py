@@ -36,12 +36,12 @@ def scores(question: str) -> dict[str, float]:
 def test_what_came_out_at_another_time_is_doubted_where_the_question_is_about_this_week() -> None:
     found = scores("Who won the vote this week?")
     assert found["old"] < 0.01
-    assert found["new"] > found["undated"] > 0.3
+    assert found["new"] > found["undated"] > 0.2
 
 
 @pytest.mark.parametrize("question", ["Who won the vote?", "Who won the vote in 2018?"])
 def test_any_other_question_may_be_answered_by_an_article_of_any_time(question: str) -> None:
-    assert min(scores(question).values()) > 0.3
+    assert min(scores(question).values()) > 0.2
 
 
 def test_what_retrieval_put_later_is_less_likely() -> None:

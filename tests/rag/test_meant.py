@@ -19,12 +19,49 @@ THURSDAY = datetime(2026, 3, 5, 12, tzinfo=UTC)
         ("Monday and Friday", "It sails on Monday and Friday.", None),
         ("next Tuesday", "Repairs begin next Tuesday.", None),
         ("in spring", "Repairs begin in spring.", None),
+        ("on Tuesday", "Bellandi said on Tuesday that 900 troops will be sent.", date(2026, 3, 3)),
+        ("on Tuesday", "The court ruled on Tuesday that Berg must pay.", date(2026, 3, 3)),
+        ("on Tuesday", "The pier, closed since May, reopened on Tuesday.", date(2026, 3, 3)),
+        ("on Tuesday", "Will Smith resigned on Tuesday.", date(2026, 3, 3)),
+        ("Tuesday", "On Tuesday the pier closed.", date(2026, 3, 3)),
+        (
+            "Tuesday",
+            "The pier, which will reopen in May, shut down, it said Tuesday.",
+            date(2026, 3, 3),
+        ),
+        ("on Tuesday", "Berg said the pier will be shut on Tuesday.", date(2026, 3, 10)),
+        ("on Tuesday", "Berg is due to be heard on Tuesday.", date(2026, 3, 10)),
     ],
 )
 def test_a_weekday_is_counted_from_the_day_of_publication(
     words: str, sentence: str, day: date | None
 ) -> None:
     assert meant_day(words, sentence, THURSDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Tuesday", "On Tuesday the council will vote."),
+        ("Tuesday", "Berg said Tuesday's vote will go ahead."),
+        ("on Tuesday", "The ferry was due to sail on Tuesday."),
+        ("on Tuesday", "Officials who will retire in May arrived on Tuesday."),
+        ("on Tuesday", "Trains stopped, but the crews agreed to resume work on Tuesday."),
+        ("on Tuesday", "The choir sings on Tuesday."),
+        ("on Tuesday", "Berg resigned on Tuesday, 24 February."),
+        ("on Tuesday", "Berg resigned on Tuesday, Feb. 24."),
+        ("Tuesday", "The ferry stopped every Tuesday."),
+        ("on Tuesday", "The ferry stopped on Tuesday of last week."),
+    ],
+)
+def test_a_weekday_that_cannot_be_told_is_no_day(words: str, sentence: str) -> None:
+    assert meant_day(words, sentence, THURSDAY) is None
+
+
+def test_of_two_mentions_the_one_that_answers_is_read() -> None:
+    sentence = "Berg said on Tuesday the pier will open on Tuesday."
+    found = [meant_day("on Tuesday", sentence, THURSDAY, at) for at in (0, 20)]
+    assert found == [date(2026, 3, 3), date(2026, 3, 10)]
 
 
 def test_without_a_date_of_publication_nothing_is_counted() -> None:

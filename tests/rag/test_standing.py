@@ -50,5 +50,15 @@ def test_an_item_stands_where_its_quote_says_it(archive: Archive) -> None:
 def test_words_stand_in_a_quote_however_its_lines_break(archive: Archive) -> None:
     citation = cited(archive)
     assert said(Item(text="sails on Monday", citations=(citation,)), citation)
+    assert not said(Item(text="sail", citations=(citation,)), citation)
     assert quoted(Statement(text="The ferry sails on Monday.", citations=(citation,)))
     assert not quoted(Statement(text="The ferry sails", citations=(citation,)))
+
+
+def test_an_item_is_no_part_of_a_word_or_a_number(archive: Archive) -> None:
+    citation = cited(archive).model_copy(update={"quote": "Norway's port paid 5,000 of 7.5 tons."})
+    for text, stands_there in {
+        "Norway": True, "5,000": True, "7.5 tons": True,
+        "5": False, "000": False, "7": False, "ton": False,
+    }.items():  # fmt: skip
+        assert said(Item(text=text, citations=(citation,)), citation) is stands_there

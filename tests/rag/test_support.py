@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.embedder import Embedder
-from rag.evidence.claims import ClaimMatch, Evidence, match
+from rag.evidence.claims import ClaimMatch, Evidence, flipped, match, negated, quotations
 from rag.evidence.token_vectors import TokenVectors
+from rag.evidence.words import words
 from rag.support import Support, combined, windows
 from tests.rag.evidence.fakes import PLAIN, FakeTokens
 
@@ -57,6 +58,71 @@ def test_a_false_claim_scores_below_the_true_one(claim: str) -> None:
 
 def test_a_quote_may_differ_in_line_breaks_only() -> None:
     assert matched("\u201cWe wait\nfor calm water\u201d").quotes == 1.0
+
+
+def test_apostrophes_of_either_form_are_one() -> None:
+    fake = FakeTokens()
+    held = Evidence("\u201cWe don\u2019t want this war.\u201d")
+    claim = 'They said "we don\'t want this war".'
+    assert match(claim, held, PLAIN, fake.encode(claim)).quotes == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"no" said one, "yes, at once" another', ["yes, at once"]),
+        ("\u201cno\u201d and \u201cup\u201d", []),
+        ("she said \u2018we don\u2019t go there\u2019.", ["we don't go there"]),
+        ("\u2018every soldier will go\u2019, he said", ["every soldier will go"]),
+        ("the so-called \u2018big deal\u2019", []),
+        ("Berg\u2019s and the ministers\u2019 plan isn\u2019t theirs", []),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_found(text: str, quoted: list[str]) -> None:
+    assert quotations(text) == quoted
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Parliament has not yet approved it.", "Parliament has approved it."),
+        ("Vessaly will no longer send troops.", "Vessaly will send troops."),
+        ("None of the twelve members will send any.", "Twelve members will send some."),
+        ("Nobody said that Berg took bribes.", "Berg took bribes."),
+        ("There is no evidence that Berg took bribes.", "There is proof that Berg took bribes."),
+        ("Vessaly refused to send troops.", "Vessaly will send troops."),
+        ("Vessaly failed to send troops.", "Vessaly sent troops and will send more."),
+        ("Berg denied that he took bribes.", "Berg took bribes."),
+        ("Parliament rejected the plan.", "Parliament approved the plan."),
+        ("Vessaly hardly sends troops.", "Vessaly sends troops."),
+        ("The ministry did not reply.", "The ministry replied."),
+    ],
+)
+def test_what_one_side_denies_is_the_opposite_both_ways(one: str, other: str) -> None:
+    assert flipped(words(one), words(other))
+    assert flipped(words(other), words(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Parliament has not yet approved it.", "Parliament has not approved it."),
+        ("They did not immediately respond.", "They did not respond."),
+        ("No one was hurt.", "Nobody was hurt."),
+        ("Vessaly refused to send troops.", "Vessaly will not send troops."),
+        ("Vessaly did not refuse to send troops.", "Vessaly will send troops."),
+        ("Unemployment declined to 5 percent.", "Unemployment is at 5 percent."),
+        ("Not only ferries sank.", "Ferries sank."),
+        ("\u201cNo,\u201d the mayor said.", "The mayor said so."),
+        ("Berg said \u201cno\u201d to the plan.", "Berg said no to the plan."),
+    ],
+)
+def test_what_both_sides_say_is_not_the_opposite(one: str, other: str) -> None:
+    assert not flipped(words(one), words(other))
+
+
+def test_a_refusal_negates_only_beside_a_text_that_lacks_it() -> None:
+    assert negated(words("Vessaly refused to send troops.")) == set()
 
 
 @given(st.text())

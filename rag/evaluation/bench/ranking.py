@@ -10,6 +10,7 @@ from rag.evaluation.metrics.ranking import MAP, MRR, NDCG, HitAt, RankingMetric
 from rag.evaluation.question import Question
 from rag.evaluation.statistics import difference_interval, interval, randomisation_p
 from rag.extractive import ExtractiveReader
+from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.types import Filters, Frozen
 
@@ -63,15 +64,14 @@ def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
 
 
 def by_reading(retriever: Retriever, reader: ExtractiveReader, depth: int) -> Ranker:
-    """Rank with the clock, the first `depth` passages anew by how surely a sentence answers."""
+    """Rank with the clock, anew once the first `depth` passages are read, as an answer does."""
 
     def rank(question: Question) -> list[str]:
         hits = retriever.search(question.question, Filters(), question.asked_at, DEEP)
         window = find_window(question.question, question.asked_at)
         read = reader.read(question.question, hits[:depth], window)
-        sure = [max((one.score for one in row), default=0.0) for row in read]
-        order = [hits[place] for place in np.argsort(-np.asarray(sure), kind="stable")]
-        return list(dict.fromkeys(hit.article.id for hit in (*order, *hits[depth:])))
+        order = reranked(hits, (one for row in read for one in row))
+        return list(dict.fromkeys(hit.article.id for hit in order))
 
     return rank
 

@@ -87,6 +87,15 @@ def test_no_model_stands_in_once_an_answer_has_begun(step: Reply) -> None:
         assert len(fake.asked) == 1
 
 
+def test_each_prompt_of_a_question_is_tried_again_and_has_a_spare() -> None:
+    script: list[Reply] = [["A question?"], Status(503), ["Here."], Status(503), Status(503)]
+    with chain(*script, spare=True) as (held, fake):
+        asking = held.asking()
+        answers = [said(held, asking) for _ in range(3)]
+        assert answers == ["A question?", "Here.", "The spare one answers."]
+        assert len(fake.asked) == 5
+
+
 def test_a_dead_provider_is_left_alone_for_a_while() -> None:
     with chain(Status(500), retries=0) as (held, fake):
         for _ in range(FAILURES + 2):

@@ -16,13 +16,20 @@ def test_offsets_point_at_the_words(text: str) -> None:
         ("rejected", "rejecting"),
         ("Meloni\u2019s", "Meloni"),
         ("thirty", "30"),
+        ("seventy", "70"),
         ("1,000", "1000"),
+        ("1,234,567.5", "1234567.5"),
+        ("5,00,000", "500000"),
         ("U.S.", "US"),
         ("café", "cafe"),
     ],
 )
 def test_the_same_word_written_differently_has_one_key(one: str, other: str) -> None:
     assert key_of(one) == key_of(other)
+
+
+def test_a_comma_that_groups_no_thousands_stays() -> None:
+    assert key_of("1,5") != key_of("15")
 
 
 def test_us_the_country_is_not_us_the_pronoun() -> None:

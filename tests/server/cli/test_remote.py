@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from rag.archive import Archive
@@ -60,6 +61,12 @@ def test_articles_are_ingested_and_deleted_through_the_server(
         ]
         assert run(["articles", "delete", "--words", "ferry", "--yes"]) == 0
     assert beside.archive.articles.count() == 2
+
+
+def test_only_a_line_feed_ends_a_line_of_an_event() -> None:
+    parts = ['event: stage\ndata: {"detail": "a', '\u2028b\x85c"}\n', "\nevent: ", "answer\n"]
+    reply = httpx.Response(200, content=(part.encode() for part in parts))
+    assert list(remote._events(reply)) == [("stage", '{"detail": "a\u2028b\x85c"}')]
 
 
 def test_an_error_of_the_server_is_its_own_line(beside: State) -> None:

@@ -1,0 +1,114 @@
+import pytest
+
+from ingest.split import split
+from rag.answering.drafts import Draft
+from rag.answering.verifier import Refused, Verified, Verifier
+from rag.embedder import Embedder
+from rag.support import Support
+from rag.types import Hit
+from tests.rag.answering.newsroom import WordTokens
+from tests.rag.newsroom import article
+
+MONDAY = "The bridge in Stenna collapsed on Monday."
+
+
+def verdict(claim: str, text: str, **more: object) -> Verified | Refused:
+    """Hold a claim against an article of Thursday 5 March 2026."""
+    told = article("a", text, **more)
+    hits = [Hit(passage=passage, article=told, score=1) for passage in split(told, 80)]
+    return Verifier(hits, WordTokens(), Support(Embedder("none"))).verify(Draft(text=claim))
+
+
+def shown(claim: str, text: str, **more: object) -> bool:
+    return isinstance(verdict(claim, text, **more), Verified)
+
+
+@pytest.mark.parametrize("number", [5, 9, 2, 2026])
+def test_the_numbers_of_a_date_are_no_other_numbers(number: int) -> None:
+    text = f"4 people died when {MONDAY[0].lower()}{MONDAY[1:]}"
+    assert not shown(text.replace("4", str(number)), text)
+    assert shown(text, text)
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["on 2 March 2026", "on March 2", "on March 2, 2026", "on Monday, 2 March", "in March 2026"],
+)
+def test_a_weekday_is_told_as_its_date(when: str) -> None:
+    assert shown(f"The bridge in Stenna collapsed {when}.", MONDAY)
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["on 9 March 2026", "on 5 March 2026", "on 2 March 2025", "on 2 April", "on Thursday"],
+)
+def test_a_weekday_is_told_as_no_other_date(when: str) -> None:
+    assert not shown(f"The bridge in Stenna collapsed {when}.", MONDAY)
+
+
+def test_the_day_of_publication_is_told_of_what_names_no_time() -> None:
+    claim = "The bridge in Stenna collapsed on 5 March 2026."
+    assert shown(claim, "The bridge in Stenna collapsed and nobody was hurt.")
+    assert not shown(claim, "The bridge in Stenna collapsed in 1998.")
+    assert not shown(claim, "The bridge in Stenna collapsed last year.")
+
+
+def test_a_date_without_a_year_is_of_the_year_nearest_to_publication() -> None:
+    text = "The bridge in Stenna collapsed on 30 December."
+    assert shown(f"{text[:-1]} 2025.", text, day="2026-01-05")
+    assert not shown(f"{text[:-1]} 2026.", text, day="2026-01-05")
+
+
+def test_a_number_beside_a_date_is_not_taken_for_its_part() -> None:
+    text = "4 people died when the bridge collapsed in Stenna."
+    assert shown(f"On 5 March {text}", text)
+    assert not shown(f"On 5 March 10{text[1:]}", text)
+    assert not shown(f"In March 5{text[1:]}", text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Anna Berg resigned as minister of transport.", False),
+        ("Echo resigned as minister of transport.", False),
+        ("Lars Holm resigned as minister of transport, Echo reported.", True),
+        ("According to Anna Berg of Echo, Lars Holm resigned as minister of transport.", True),
+    ],
+)
+def test_authors_and_outlet_are_known_only_as_those_who_tell_it(claim: str, right: bool) -> None:
+    text = "Lars Holm resigned as minister of transport."
+    assert shown(claim, text, authors=("Anna Berg",)) == right
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told", "right"),
+    [
+        ("5 billion", "5 million", False),
+        ("3 thousand", "3 million", False),
+        ("5", "5 million", False),
+        ("15 million", "1,5 million", False),
+        ("5 million", "5m", True),
+        ("twenty-five", "25", True),
+        ("200", "two hundred", True),
+        ("seventy", "70", True),
+        ("seventy", "eighty", False),
+    ],
+)
+def test_a_number_is_held_against_numbers_with_their_scale(
+    claimed: str, told: str, right: bool
+) -> None:
+    text = "The old ferry carried {} people across the river in the year."
+    assert shown(text.format(claimed), text.format(told)) == right
+
+
+def test_a_quote_that_adds_a_word_hides_no_denial() -> None:
+    text = "Vessaly will not send 900 troops to the border. Thursday brought heavy rain."
+    found = verdict("Vessaly will send 900 troops to the border on Thursday.", text)
+    assert isinstance(found, Refused)
+    assert found.reason == "the passage says the opposite"
+
+
+def test_quoted_words_may_differ_in_their_apostrophes() -> None:
+    said = "Bellandi said \u201cwe don\u2019t want this war\u201d."
+    assert shown('Bellandi said "we don\'t want this war".', said)
+    assert not shown("Bellandi said \u2018every soldier will go\u2019.", said)
