@@ -35,6 +35,7 @@ FEW_WORDS = 3
 FEW_TAKEN = 6
 TAKEN_FOR_EACH = 3
 TURNS_TOLD = 4
+TURNS_READ = 8
 ANSWER_CHARS = 500
 LONGEST = 400
 
@@ -45,9 +46,12 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     It stays in front, since what is asked for (who, where, how many) is told by the first question
     word.
     """
-    if not history or not leans(question):
-        return question
-    return f"{question} {condense(history[-1].question, history[:-1])}"
+    asked = [question]
+    for turn in reversed(history[-TURNS_READ:]):
+        if not leans(asked[-1]):
+            break
+        asked.append(turn.question)
+    return " ".join(asked)
 
 
 def search_words(question: str, history: Sequence[Turn]) -> str:
@@ -62,7 +66,7 @@ def search_words(question: str, history: Sequence[Turn]) -> str:
     said = words(question)
     named = bool(names(said))
     told, missing = question, list[tuple[bool, str]]()
-    for turn in reversed(history):
+    for turn in reversed(history[-TURNS_READ:]):
         passed_on = leans(turn.question)
         found = _missing(told, turn.question, named and passed_on)
         told = " ".join([told, *(word for _, word in found)])

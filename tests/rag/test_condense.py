@@ -1,6 +1,6 @@
 import pytest
 
-from rag.condense import FEW_TAKEN, TAKEN_FOR_EACH, condense, rewritten, search_words
+from rag.condense import FEW_TAKEN, TAKEN_FOR_EACH, TURNS_READ, condense, rewritten, search_words
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
@@ -61,6 +61,12 @@ def test_a_chain_of_follow_ups_reaches_back_to_what_stands_alone() -> None:
     assert search_words("And when?", history) == (
         "And when? And when? Germany countries send troops"
     )
+
+
+def test_a_conversation_of_follow_ups_alone_is_read_back_to_a_bound() -> None:
+    history = [Turn(question="And Germany?")] * 5000
+    assert condense("And Spain?", history) == "And Spain?" + " And Germany?" * TURNS_READ
+    assert search_words("And Spain?", history) == "And Spain? And Spain?"
 
 
 def test_names_are_taken_before_other_words() -> None:
