@@ -14,9 +14,7 @@ from rag.chat.chain import Asking, Chain
 from rag.composing import same_fact
 from rag.embedder import Embedder
 from rag.errors import ProviderError
-from rag.evidence.claims import negated
 from rag.evidence.token_vectors import Encodes, TokenEncoder
-from rag.evidence.words import words
 from rag.settings import Settings
 from rag.support import Support
 from rag.types import Caveat, Hit, Stated, Statement, Waiting
@@ -126,7 +124,7 @@ def _judged(draft: Draft, verifier: Verifier, written: Written) -> Iterator[Stat
     if abstains(draft.text):
         written.abstained = not written.kept
         return
-    if any(repeats(draft.text, kept.text) for kept in written.statements):
+    if any(same_fact(draft.text, kept.text) for kept in written.statements):
         return
     verdict = verifier.verify(draft)
     if isinstance(verdict, Refused):
@@ -135,11 +133,6 @@ def _judged(draft: Draft, verifier: Verifier, written: Written) -> Iterator[Stat
     else:
         written.kept.append(verdict)
         yield Stated(statement=verdict.statement)
-
-
-def repeats(sentence: str, shown: str) -> bool:
-    """Return whether a sentence only says again what is shown already, and does not deny it."""
-    return same_fact(sentence, shown) and negated(words(sentence)) == negated(words(shown))
 
 
 def abstains(sentence: str) -> bool:

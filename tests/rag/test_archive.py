@@ -1,6 +1,5 @@
 import shutil
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
-from rag.retriever import Retriever
 from rag.scan import vectors_of_passing
 from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
 from rag.settings import Settings
@@ -97,46 +95,6 @@ def test_what_is_embedded_of_an_evening_abroad_is_what_sql_gives_back(archive: A
     archive.put(prepared(FERRY.model_copy(update={"published_at": evening})))
     assert len(seen) == len(archive.articles.passages("ferry"))
     assert all("4 March 2026" in text for text in seen)
-
-
-def test_what_the_indexes_refused_follows_with_the_next_change_or_none(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    indexes = archive.indexes
-
-    def refuses(*_: object) -> None:
-        raise StoreError("no room is left")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(indexes, "apply", refuses)
-        with pytest.raises(StoreError, match="no room"):
-            archive.put(prepared(FERRY))
-    assert not all_well(archive)
-    assert archive.put([]) == []
-    assert all_well(archive)
-    assert found(archive, "ferry") == {p.id for p in archive.articles.passages("ferry")}
-
-
-def test_a_record_that_is_behind_gives_nothing_that_the_filters_refuse(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    archive.put(prepared(FERRY))
-
-    def refuses(*_: object) -> None:
-        raise StoreError("no room is left")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(archive, "_publish", refuses)
-        with pytest.raises(StoreError, match="no room"):
-            archive.put(prepared(FERRY.model_copy(update={"publisher": "Herald"})))
-    search = Retriever(archive).search
-    assert search("ferry", Filters(publishers=("Echo",))) == []
-
-
-def test_a_question_does_not_wait_for_a_writer(archive: Archive) -> None:
-    archive.put(prepared(FERRY))
-    with archive.writing, ThreadPoolExecutor() as pool:
-        assert pool.submit(lambda: archive.indexes).result(timeout=20) is archive.indexes
 
 
 def test_a_passage_off_its_offsets_is_refused_and_nothing_stored(archive: Archive) -> None:
