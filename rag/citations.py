@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.errors import InvalidInputError
-from rag.evidence.claims import QUOTED
+from rag.evidence.claims import flat, quotations
 from rag.evidence.rarity import Rarity, coverage, english_rarity
 from rag.evidence.words import words
 from rag.types import Article, ArticleInfo, Citation, Passage, Span
@@ -61,13 +61,13 @@ def find_quotes(
     """
     rarity = rarity or english_rarity()
     weights = {w.key: rarity(w.key) for w in words(sentence) if w.content}
-    quoted = [" ".join(q.split()) for q in QUOTED.findall(sentence)]
+    quoted = quotations(sentence)
     found = []
     for passage in passages:
         for span in passage.sentences:
             text = passage.text[span.start - passage.start : span.end - passage.start]
             score = coverage(weights, {w.key for w in words(text)})
-            score += VERBATIM * sum(q in " ".join(text.split()) for q in quoted)
+            score += VERBATIM * sum(q in flat(text) for q in quoted)
             if score > 0:
                 found.append(Quote(passage, span, score))
     return sorted(found, key=lambda quote: -quote.score)[:most]

@@ -12,7 +12,6 @@ from rag.evidence.rarity import Rarity, coverage
 from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.words import Word, key_of, names, words
 
-QUOTED = re.compile('["\u201c]([^"\u201c\u201d]{3,}?)["\u201d]')
 PAIRED = re.compile(
     '["\u201c]([^"\u201c\u201d]*)["\u201d]'
     "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)\u2019(?!\\w)"
