@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rag.citations import cite
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
-from rag.evidence.claims import flipped, negated
+from rag.evidence.claims import negated
+from rag.evidence.opposites import contradicted
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import meant_day
@@ -56,7 +57,7 @@ def _same(first: Reading, second: Reading, kind: AnswerType) -> bool:
     """Return whether two readings tell one thing: neither denies nor rivals the other."""
     one, other = words(first.text), words(second.text)
     if kind in SHORT_ANSWERS and same_answer(first.answer, second.answer):
-        return not flipped(one, other)
+        return not contradicted(one, other)
     if [w.text for w in one] == [w.text for w in other]:
         return True
     rivals = kind not in WHOLE_SENTENCES and other_answer(first.answer, second.answer)
@@ -102,10 +103,10 @@ def _content(text: str) -> set[str]:
 
 def same_fact(first: str, second: str) -> bool:
     """Return whether two sentences share most content words, every number and what they negate."""
-    if negated(words(first)) != negated(words(second)):
+    said, told = words(first), words(second)
+    if negated(said) != negated(told) or contradicted(said, told):
         return False
-    one = {w.key: w.number for w in words(first) if w.content}
-    other = {w.key: w.number for w in words(second) if w.content}
+    one, other = ({w.key: w.number for w in found if w.content} for found in (said, told))
     if any((one | other)[key] for key in one.keys() ^ other.keys()):
         return False
     return len(one.keys() & other.keys()) >= SAME_FACT * max(len(one.keys() | other.keys()), 1)

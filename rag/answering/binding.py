@@ -14,6 +14,7 @@ RARE = 0.75
 SAME = 0.75
 WORDS_OF_ATTRIBUTION = "according said says told reported reports added wrote writes"
 ATTRIBUTION = frozenset(map(key_of, WORDS_OF_ATTRIBUTION.split()))
+PREPOSITIONS = frozenset({"to", "in", "at", "from", "on", "near", "for", "with", "of", "by"})
 LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
     r"|^\W*(?:The|This|That) [a-z]"
@@ -93,3 +94,32 @@ def turned_round(said: Sequence[Word], told: Sequence[Word]) -> bool:
             if given.index(second) < given.index(deed) < given.index(first):
                 return True
     return False
+
+
+def exchanged(said: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Return whether the claim gives one's figure to another, where both have figures of their own.
+
+    "Albrant will send 900 troops and Merrow 400" does not say that Merrow will send 900.
+    """
+    claimed, given = _shares(said), _shares(told)
+    return any(
+        given[who].isdisjoint(counts) and counts & set[str]().union(*given.values())
+        for who, counts in claimed.items()
+        if who in given
+    )
+
+
+def _shares(found: Sequence[Word]) -> dict[str, set[str]]:
+    """Return for each doer the figures that have its name as the last before them.
+
+    A name behind a preposition is where something goes or comes from.
+    """
+    who, counts = named(found), {figure.start: figure for figure in figures(found)}
+    shares, last, before = dict[str, set[str]](), "", ""
+    for word in found:
+        if last and word.start in counts:
+            shares.setdefault(last, set()).add(counts[word.start].values[0])
+        elif word.key in who and before not in PREPOSITIONS:
+            last = word.key
+        before = word.text.lower()
+    return shares

@@ -4,13 +4,14 @@ from collections.abc import Sequence, Set
 from datetime import date
 from itertools import combinations
 
-from rag.answering.binding import credited, named, turned_round, unbound
+from rag.answering.binding import credited, exchanged, named, turned_round, unbound
 from rag.answering.days import WEEKDAYS, Told, days_of, phrases, written
 from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
 from rag.citations import Quote, cite, find_quotes
-from rag.evidence.claims import Evidence, flipped, quotations
+from rag.evidence.claims import Evidence, quotations
 from rag.evidence.figures import figures
+from rag.evidence.opposites import contradicted
 from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import Word, key_of, words
 from rag.support import Support
@@ -140,9 +141,9 @@ def fault(
     if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
         return "the words in quotation marks are not in the passage"
     told = [words(quote) for quote in quotes]
-    if any(flipped(said, one) for one in nearest(said, told)):
+    if any(contradicted(said, one) for one in nearest(said, told)):
         return "the passage says the opposite"
-    if any(turned_round(said, one) for one in told):
+    if any(turned_round(said, one) or exchanged(said, one) for one in told):
         return "the passage says it the other way round"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
     if loose := unbound(said, sentences, FREE):

@@ -10,6 +10,7 @@ import numpy as np
 from rag.evidence.figures import figures, values
 from rag.evidence.rarity import Rarity, coverage
 from rag.evidence.token_vectors import Matrix, TokenVectors
+from rag.evidence.verbs import based
 from rag.evidence.words import Word, key_of, names, words
 
 PAIRED = re.compile(
@@ -114,6 +115,7 @@ def flipped(said: Sequence[Word], told: Sequence[Word], negations: Set[str] = NE
     Support asks with the plain negations only: with all of them the area under the curve on FRANK's
     claims of the BBC falls from .741 to .730.
     """
+    said, told = based(said), based(told)
     ours, theirs = {w.key for w in said}, {w.key for w in told}
     one_sided = negated(said, theirs, negations) ^ negated(told, ours, negations)
     return any(w.key in one_sided & theirs for w in said if w.content)

@@ -5,6 +5,7 @@ import re
 
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
+from rag.evidence.verbs import based
 from rag.evidence.words import words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
@@ -45,6 +46,7 @@ class Doubted:
     def __init__(self, question: str) -> None:
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
+        self._asked_of = {w.key for w in based(words(question)) if w.content}
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -68,7 +70,7 @@ class Doubted:
 
     def _denied(self, sentence: str) -> bool:
         """Return whether the sentence says "no" or "not" right before a word of the question."""
-        denied = negated(words(sentence)) & self._asked
+        denied = negated(based(words(sentence))) & self._asked_of
         return bool(denied) and not SETS_APART.search(sentence)
 
 

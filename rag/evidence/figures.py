@@ -21,9 +21,10 @@ PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class Figure(NamedTuple):
-    """A number with its scale; `values` are what it may be, the likeliest first."""
+    """A number with its scale, and where it begins; `values` is what it may be, likeliest first."""
 
     text: str
+    start: int
     values: tuple[str, ...]
 
 
@@ -77,7 +78,7 @@ def _figure(run: list[Word]) -> Figure:
     whole = [_value(run)]
     if run[-1].text.lower() == "m":
         whole.append(_value(run[:-1]))
-    return Figure(" ".join(word.text for word in run), tuple(whole))
+    return Figure(" ".join(word.text for word in run), run[0].start, tuple(whole))
 
 
 def _value(run: list[Word]) -> str:

@@ -96,6 +96,8 @@ def test_what_stands_in_quotation_marks_is_found(text: str, quoted: list[str]) -
         ("Parliament rejected the plan.", "Parliament approved the plan."),
         ("Vessaly hardly sends troops.", "Vessaly sends troops."),
         ("The ministry did not reply.", "The ministry replied."),
+        ("Albrant did not win the vote.", "Albrant won the vote."),
+        ("Berg denied taking bribes.", "Berg took bribes."),
     ],
 )
 def test_what_one_side_denies_is_the_opposite_both_ways(one: str, other: str) -> None:

@@ -112,3 +112,27 @@ def test_quoted_words_may_differ_in_their_apostrophes() -> None:
     said = "Bellandi said \u201cwe don\u2019t want this war\u201d."
     assert shown('Bellandi said "we don\'t want this war".', said)
     assert not shown("Bellandi said \u2018every soldier will go\u2019.", said)
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Albrant will send 900 troops.", True),
+        ("Merrow will send 400 troops.", True),
+        ("Merrow will send 900 troops.", False),
+        ("Albrant will send 400 troops.", False),
+    ],
+)
+def test_one_does_not_get_the_figure_of_another(claim: str, right: bool) -> None:
+    assert shown(claim, "Albrant will send 900 troops and Merrow 400 troops.") == right
+
+
+def test_a_figure_that_goes_to_two_is_not_exchanged() -> None:
+    text = "Albrant will send 900 troops to Stenna and 400 troops to Oxmoor."
+    assert shown("Albrant will send 400 troops to Oxmoor.", text)
+
+
+def test_the_opposite_word_is_no_support() -> None:
+    text = "The budget for the bridges was rejected by parliament in Stenna."
+    assert not shown("The budget for the bridges was approved by parliament in Stenna.", text)
+    assert shown("The budget for the bridges was not approved by parliament in Stenna.", text)
