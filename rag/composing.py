@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rag.citations import cite
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.claims import negated
+from rag.evidence.names import of_others, turned_round
 from rag.evidence.opposites import contradicted
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
@@ -102,9 +103,14 @@ def _content(text: str) -> set[str]:
 
 
 def same_fact(first: str, second: str) -> bool:
-    """Return whether two sentences share most content words, every number and what they negate."""
+    """Return whether two sentences share most content words, every number and what they negate.
+
+    Each may name who the other does not, but not both; and who does it to whom must be the same.
+    """
     said, told = words(first), words(second)
     if negated(said) != negated(told) or contradicted(said, told):
+        return False
+    if of_others(said, told) or turned_round(said, told):
         return False
     one, other = ({w.key: w.number for w in found if w.content} for found in (said, told))
     if any((one | other)[key] for key in one.keys() ^ other.keys()):

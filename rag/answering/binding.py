@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence, Set
-from itertools import islice, pairwise
+from itertools import islice
 
-from rag.evidence.answer_types import country_keys
 from rag.evidence.figures import figures, values
+from rag.evidence.names import named
 from rag.evidence.rarity import coverage, english_rarity
-from rag.evidence.words import Word, key_of, names, words
+from rag.evidence.words import Word, key_of, words
 
 TIED = 0.3
-RARE = 0.75
-SAME = 0.75
 WORDS_OF_ATTRIBUTION = "according said says told reported reports added wrote writes"
 ATTRIBUTION = frozenset(map(key_of, WORDS_OF_ATTRIBUTION.split()))
 PREPOSITIONS = frozenset({"to", "in", "at", "from", "on", "near", "for", "with", "of", "by"})
@@ -19,16 +17,6 @@ LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
     r"|^\W*(?:The|This|That) [a-z]"
 )
-
-
-def named(said: Sequence[Word]) -> set[str]:
-    """Return the keys of a claim's names; its first word is one where it is rare enough."""
-    first = next(iter(said), None)
-    found = names(said)
-    if first and first.capital and first.content and not first.number:
-        known = first.key in country_keys() or english_rarity()(first.key) > RARE
-        return found | {first.key} if known else found
-    return found
 
 
 def credited(said: Sequence[Word], sources: Set[str]) -> set[Word]:
@@ -50,50 +38,33 @@ def _attributed(beside: Sequence[Word], sources: Set[str]) -> bool:
     return any(word.key in ATTRIBUTION for word in islice(others, 1))
 
 
-def unbound(said: Sequence[Word], sentences: Sequence[str], free: Set[str]) -> str | None:
+def unbound(said: Sequence[Word], sentences: Sequence[str]) -> str | None:
     """Return the name or number that no sentence ties to the rest of the claim.
 
     A sentence ties what it has, and, where it leans on those before it, the names that they have.
-    `free` are words that need no tie: those of weekdays.
     """
-    who = named(said)
-    rest = {w.key: english_rarity()(w.key) for w in said if w.content}
-    rest = {
-        k: v for k, v in rest.items() if k not in who | free | ATTRIBUTION and not k[:1].isdigit()
-    }
-    if not rest:
+    if not (rest := told_of(said)):
         return None
-    tied = set(free)
-    before = set[str]()
+    tied, before = set[str](), set[str]()
     for sentence in sentences:
         told = words(sentence)
         keys = {word.key for word in told} | values(told)
         if coverage(rest, keys) >= TIED:
             tied |= keys | (before if LEANS.search(sentence) else set())
         before |= keys
-    loose = [w.text for w in said if w.key in who - tied]
+    loose = [w.text for w in said if w.key in named(said) - tied]
     loose += [figure.text for figure in figures(said) if figure.values[0] not in tied]
     return next(iter(loose), None)
 
 
-def turned_round(said: Sequence[Word], told: Sequence[Word]) -> bool:
-    """Return whether the claim has two names the other way round about the same word.
-
-    "Dell called Kresh" is not "Kresh called Dell"; where either side is passive nobody can tell.
-    """
-    passive = {"by"} & ({w.text.lower() for w in said} ^ {w.text.lower() for w in told})
-    claimed = [w.key for w in said if w.content]
-    given = [w.key for w in told if w.content]
-    who = [key for key in claimed if key in named(said) and key in given]
-    alike = len(set(claimed) & set(given)) >= SAME * len(set(claimed))
-    if passive or not alike:
-        return False
-    for first, second in pairwise(who):
-        between = claimed[claimed.index(first) + 1 : claimed.index(second)]
-        for deed in (key for key in between if key in given and key not in who):
-            if given.index(second) < given.index(deed) < given.index(first):
-                return True
-    return False
+def told_of(said: Sequence[Word]) -> dict[str, float]:
+    """Return the weights of what a claim says of its names and numbers: its other content words."""
+    who = named(said)
+    return {
+        word.key: english_rarity()(word.key)
+        for word in said
+        if word.content and not word.number and word.key not in who | ATTRIBUTION
+    }
 
 
 def exchanged(said: Sequence[Word], told: Sequence[Word]) -> bool:

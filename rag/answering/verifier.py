@@ -4,16 +4,20 @@ from collections.abc import Sequence, Set
 from datetime import date
 from itertools import combinations
 
-from rag.answering.binding import credited, exchanged, named, turned_round, unbound
-from rag.answering.days import WEEKDAYS, Told, days_of, phrases, written
+from rag.answering.binding import TIED, credited, exchanged, told_of, unbound
+from rag.answering.days import Told, days_of, phrases, written
 from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
+from rag.answering.hedges import overstated
+from rag.answering.quantities import misread
 from rag.citations import Quote, cite, find_quotes
 from rag.evidence.claims import Evidence, quotations
 from rag.evidence.figures import figures
+from rag.evidence.names import named, turned_round
 from rag.evidence.opposites import contradicted
+from rag.evidence.rarity import coverage
 from rag.evidence.token_vectors import Encodes, TokenVectors
-from rag.evidence.words import Word, key_of, words
+from rag.evidence.words import Word, words
 from rag.support import Support
 from rag.types import Frozen, Hit, Statement
 
@@ -22,7 +26,6 @@ CARRIES = 0.3
 ADDS = 0.15
 MOST_WITNESSES = 3
 NEAR = 0.5
-FREE = frozenset(map(key_of, WEEKDAYS))
 
 
 class Verified(Frozen):
@@ -86,7 +89,7 @@ class Verifier:
         holding = [w for w in witnesses if any(q.passage.id == w.hit.passage.id for q in quotes)]
         articles = {w.hit.passage.id: w.hit.article for w in holding}
         told = [Told(quote_text(q), articles[q.passage.id].published_at) for q in quotes]
-        days = days_of(told)
+        days = days_of(tying(said, told))
         left = unattributed(claim, said, holding, days)
         if against := fault(claim, left, holding, [one.sentence for one in told]):
             return against
@@ -141,22 +144,31 @@ def fault(
     if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
         return "the words in quotation marks are not in the passage"
     told = [words(quote) for quote in quotes]
-    if any(contradicted(said, one) for one in nearest(said, told)):
+    near = nearest(said, quotes)
+    if any(contradicted(said, words(one)) for one in near):
         return "the passage says the opposite"
     if any(turned_round(said, one) or exchanged(said, one) for one in told):
         return "the passage says it the other way round"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
-    if loose := unbound(said, sentences, FREE):
+    if loose := unbound(said, sentences) or misread(claim, sentences):
         return f"the passage says something else of {loose}"
-    return None
+    return overstated(claim, near)
 
 
-def nearest(said: Sequence[Word], told: Sequence[list[Word]]) -> list[list[Word]]:
+def nearest(said: Sequence[Word], quotes: Sequence[str]) -> list[str]:
     """Return the quotes that share half of a claim's words, or else those that share the most."""
     wanted = {word.key for word in said if word.content}
-    shared = [len(wanted & {word.key for word in one}) for one in told]
+    shared = [len(wanted & {word.key for word in words(quote)}) for quote in quotes]
     least = min(NEAR * len(wanted), max(shared, default=0))
-    return [one for one, count in zip(told, shared, strict=True) if count >= least]
+    return [quote for quote, count in zip(quotes, shared, strict=True) if count >= least]
+
+
+def tying(said: Sequence[Word], told: Sequence[Told]) -> list[Told]:
+    """Return the sentences that may tell when: those that say enough of what the claim says."""
+    rest = told_of(said)
+    shares = [coverage(rest, {word.key for word in words(one.sentence)}) for one in told]
+    least = min(TIED, max(shares, default=0.0))
+    return [one for one, share in zip(told, shares, strict=True) if share >= least]
 
 
 def quote_text(quote: Quote) -> str:

@@ -13,11 +13,14 @@ from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.verbs import based
 from rag.evidence.words import Word, key_of, names, words
 
+OPENS, CLOSES = '["\u201c\u201e\u00ab]', '["\u201d\u201c\u00bb]'
 PAIRED = re.compile(
-    '["\u201c]([^"\u201c\u201d]*)["\u201d]'
-    "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)\u2019(?!\\w)"
+    f'{OPENS}([^"\u201c\u201d\u201e\u00ab\u00bb]*)(?:{CLOSES}|$)'
+    "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)(?:\u2019(?!\\w)|$)"
+    "|(?<![^\\s(\\[])'(?=[^\\W\\d_])([^']*(?:'\\w[^']*)*)'(?!\\w)"
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
+ENDS = " .!?\"'\u201c\u201d"
 PLAIN_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 MORE_NEGATIONS = "none nobody nothing nowhere hardly scarcely barely"
 NEGATIONS = PLAIN_NEGATIONS | set(MORE_NEGATIONS.split())
@@ -26,6 +29,8 @@ WORDS_IN_LY = "only reply supply apply rely comply imply multiply fly ally rally
 NO_ADVERBS = frozenset(WORDS_IN_LY.split())
 REFUSALS = frozenset(map(key_of, ["refuse", "deny", "reject"]))
 SHORTFALLS = frozenset(map(key_of, ["decline", "fail"]))
+RULED_OUT = {"rule": "out", "stop": "short", "fall": "short"}
+UNTRUE = frozenset(map(key_of, ["lie", "hoax", "myth", "false", "falsely", "untrue", "wrongly"]))
 REFUSABLE = frozenset({"to", "that", "a", "an", "the", "any", "all", "his", "her", "its", "their"})
 WORDS_OF_SAYING = (
     "say said told claim allegation alleged accusation report suggestion evidence proof proven"
@@ -57,6 +62,7 @@ class Evidence:
         self.flat = flat(text)
         self.places: dict[str, list[int]] = {}
         self.sentences = [s for s in SENTENCE_END.split(text) if s.strip()]
+        self.whole = {bare(s) for s in self.sentences}
         self.keys = [{w.key for w in words(s)} for s in self.sentences]
         found = words(text)
         for place, word in enumerate(found):
@@ -96,15 +102,21 @@ def flat(text: str) -> str:
     return " ".join(text.split()).lower().replace("\u2018", "'").replace("\u2019", "'")
 
 
+def bare(sentence: str) -> str:
+    """Return a sentence as `flat` has it, without the marks at its ends."""
+    return flat(sentence).strip(ENDS)
+
+
 def quotations(text: str) -> list[str]:
     """Return what stands in quotation marks, as `flat` has it: three characters at least.
 
-    In single marks, which may be apostrophes, it is three words at least.
+    What is opened and not closed is quoted to the end. Between straight single marks, which may be
+    apostrophes, it is three words at least.
     """
     found = [
-        double or single
-        for double, single in PAIRED.findall(text)
-        if len(double) >= 3 or len(single.split()) >= 3
+        marked or straight
+        for double, single, straight in PAIRED.findall(text)
+        if len(marked := double or single) >= 3 or len(straight.split()) >= 3
     ]
     return [flat(quoted).rstrip(".,;:!?") for quoted in found]
 
@@ -165,6 +177,8 @@ def _refuses(said: Sequence[Word], place: int, others: Set[str]) -> bool:
     if key in others or not following or following[-1].number:
         return False
     after = following[0].text.lower()
+    if key in UNTRUE or key in RULED_OUT:
+        return key in UNTRUE or after == RULED_OUT[key]
     if key in SHORTFALLS:
         return after == "to"
     return key in REFUSALS and (after in REFUSABLE or following[0].content)

@@ -36,6 +36,13 @@ likely | unlikely
 safe | unsafe dangerous
 agree | disagree
 include | exclude
+able | unable
+least | most
+brother | sister
+mother | father
+son | daughter
+husband | wife
+man men boy | woman women girl
 """
 CONVERSE = """
 win victory beat defeat | lose loss

@@ -38,6 +38,9 @@ NUMBER_WORDS = {word: str(value) for value, word in enumerate(COUNTING_WORDS.spl
 }
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 ACRONYMS = {"US": "usa", "U.S.": "usa", "U.S.A.": "usa", "UK": "uk", "U.K.": "uk", "IT": "it."}
+MONTH = {"May": "may."}
+FIRST_NAME = re.compile(r"\bWill(?=\s+[A-Z][^.?!]*(?:[.!]|$))")
+WILL = "will."
 
 
 class Word(NamedTuple):
@@ -70,8 +73,8 @@ _stemmer = Stemmer.Stemmer("english")
 @lru_cache(maxsize=50_000)
 def key_of(text: str) -> str:
     """Return the form under which words are compared: number in figures, else stem."""
-    if text in ACRONYMS:
-        return ACRONYMS[text]
+    if written := (ACRONYMS | MONTH).get(text):
+        return written
     folded = unicodedata.normalize("NFKD", text.lower()).replace("\u2019", "'")
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = folded.removesuffix("'s").removesuffix("'").removesuffix("n't")
@@ -85,13 +88,17 @@ def key_of(text: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """Return the words of `text` in order, hyphenated words also cut at their hyphens."""
-    found = []
+    """Return the words of `text` in order, hyphenated words also cut at their hyphens.
+
+    The month of May and a man called Will are no verbs: keys of their own tell them apart.
+    """
+    found, called = [], {match.start() for match in FIRST_NAME.finditer(text)}
     for match in WORD.finditer(text):
         start = match.start()
         for part in match.group().split("-"):
             if part:
-                found.append(Word(part, start, start + len(part), key_of(part)))
+                key = WILL if start in called else key_of(part)
+                found.append(Word(part, start, start + len(part), key))
             start += len(part) + 1
     return found
 

@@ -76,6 +76,13 @@ def test_the_same_fact_shares_most_content_words() -> None:
     assert not same_fact("The mayor closed the harbour.", "The mayor opened the bridge.")
 
 
+def test_what_another_does_or_the_other_way_round_is_not_the_same_fact() -> None:
+    sent = "Albrant will send troops to the border next week."
+    assert not same_fact(sent, sent.replace("Albrant", "Merrow"))
+    assert not same_fact("Dell called Kresh on Friday.", "Kresh called Dell on Friday.")
+    assert same_fact(sent, "Next week Albrant will send troops to the border.")
+
+
 def test_a_sentence_that_denies_another_is_not_the_same_fact() -> None:
     sent = "Vessaly will send 900 troops to the border."
     assert not same_fact(sent, "Vessaly will not send 900 troops to the border.")

@@ -74,7 +74,11 @@ def test_apostrophes_of_either_form_are_one() -> None:
         ("\u201cno\u201d and \u201cup\u201d", []),
         ("she said \u2018we don\u2019t go there\u2019.", ["we don't go there"]),
         ("\u2018every soldier will go\u2019, he said", ["every soldier will go"]),
-        ("the so-called \u2018big deal\u2019", []),
+        ("the so-called \u2018big deal\u2019", ["big deal"]),
+        ("Berg said 'every soldier will go home'.", ["every soldier will go home"]),
+        ("the ministers' plan and the editors' and the '90s' best friends' car", []),
+        ("\u00abevery soldier\u00bb and \u201eyes, all\u201c", ["every soldier", "yes, all"]),
+        ("Berg said \u201cevery soldier will go", ["every soldier will go"]),
         ("Berg\u2019s and the ministers\u2019 plan isn\u2019t theirs", []),
     ],
 )
@@ -98,6 +102,8 @@ def test_what_stands_in_quotation_marks_is_found(text: str, quoted: list[str]) -
         ("The ministry did not reply.", "The ministry replied."),
         ("Albrant did not win the vote.", "Albrant won the vote."),
         ("Berg denied taking bribes.", "Berg took bribes."),
+        ("Vessaly ruled out sending troops.", "Vessaly will send troops."),
+        ("It is a lie that Berg took bribes.", "Berg took bribes."),
     ],
 )
 def test_what_one_side_denies_is_the_opposite_both_ways(one: str, other: str) -> None:

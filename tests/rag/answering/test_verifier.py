@@ -136,3 +136,71 @@ def test_the_opposite_word_is_no_support() -> None:
     text = "The budget for the bridges was rejected by parliament in Stenna."
     assert not shown("The budget for the bridges was approved by parliament in Stenna.", text)
     assert shown("The budget for the bridges was not approved by parliament in Stenna.", text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The bridge collapsed on 5 May.", "The bridge collapsed on 5 March."),
+        ("Work starts in May.", "Work starts in April and may end soon."),
+        ("Theresa May resigned as minister.", "Theresa Villiers resigned as minister; others may."),
+        ("Will Holm resigned as minister.", "Lars Holm resigned as minister. Others will."),
+        ("In all, germany will send 900 troops.", "In all, Albrant will send 900 troops."),
+        (
+            "The ferry sails on Thursday.",
+            "The ferry sails on Monday. The council in Stenna votes on Thursday.",
+        ),
+    ],
+)
+def test_names_months_and_days_are_those_of_the_passage(claim: str, text: str) -> None:
+    assert not shown(claim, text)
+    assert shown(text.partition(". ")[0] + ".", text)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told", "right"),
+    [
+        ("3 degrees", "-3 degrees", False),
+        ("$5 million", "\u00a35 million", False),
+        ("5 million dollars", "$5 million", True),
+        ("5 km", "5 miles", False),
+        ("5 km", "5 kilometres", True),
+        ("its first prize", "its second prize", False),
+        ("at least 90 boats", "at most 90 boats", False),
+    ],
+)
+def test_a_figure_is_held_against_its_sign_and_unit(claimed: str, told: str, right: bool) -> None:
+    text = "The old ferry line of Stenna reached {} in the winter of that year."
+    assert shown(text.format(claimed), text.format(told)) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vessaly may send 900 troops to the border.",
+        "Vessaly will send 900 troops to the border, but only if parliament agrees.",
+        "Unless parliament objects, Vessaly will send 900 troops to the border.",
+        "It is a lie that Vessaly will send 900 troops to the border.",
+    ],
+)
+def test_what_is_said_perhaps_or_on_a_condition_is_not_said_outright(text: str) -> None:
+    assert not shown("Vessaly will send 900 troops to the border.", text)
+    assert shown(text, text)
+
+
+def test_what_somebody_was_asked_is_no_condition() -> None:
+    text = "Asked if he would resign, Holm said that Vessaly will send 900 troops."
+    assert shown("Vessaly will send 900 troops, Holm said.", text)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "'every soldier will go home'",
+        "\u00abevery soldier will go\u00bb",
+        "\u201cevery soldier will",
+    ],
+)
+def test_what_any_marks_quote_stands_word_for_word(quoted: str) -> None:
+    text = "Bellandi said that every last soldier of hers will go back home."
+    assert not shown(f"Bellandi said {quoted}.", text)
