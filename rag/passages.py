@@ -33,7 +33,7 @@ class PassageIndex:
 
     def __init__(self, client: Client, kind: str, model: str) -> None:
         self.client = client
-        slug = re.sub(r"[^a-zA-Z0-9]+", "-", Path(model).name).strip("-")[:50]
+        slug = re.sub(r"[^a-zA-Z0-9]+", "-", Path(model).name).strip("-")[-50:].strip("-")
         self.name = f"{kind}-{slug}"
         self.collection = self._collection()
 

@@ -17,7 +17,7 @@ class KeptVectors(Embedder):
     """
 
     def __init__(self, folder: Path, embedder: Embedder, made_by: str | None = None) -> None:
-        super().__init__(embedder.name, embedder.threads, embedder.batch_size)
+        super().__init__(embedder.source, embedder.threads, embedder.batch_size)
         self.embedder = embedder
         self.made_by = made_by or embedder.name
         self.path = folder / "vectors.sqlite"

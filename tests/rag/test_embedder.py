@@ -30,6 +30,16 @@ def test_a_folders_model_runs_in_onnxruntime(tmp_path: Path) -> None:
     assert isinstance(embedder.encoder, OnnxEncoder)
 
 
+def test_other_weights_in_a_folder_are_another_model(tmp_path: Path) -> None:
+    folder = write_model(tmp_path)
+    before = Embedder(str(folder)).name
+    assert Embedder(str(write_model(tmp_path))).name == before
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"?")
+    assert Embedder(str(folder)).name != before
+    assert Embedder("some/name").name == "some/name"
+
+
 def test_what_onnxruntime_cannot_run_is_refused_where_it_was_asked_for(tmp_path: Path) -> None:
     folder = write_model(tmp_path, model_type="mpnet")
     with pytest.raises(ModelError, match="mpnet"):
