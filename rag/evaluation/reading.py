@@ -5,6 +5,7 @@ the articles that answer it than from one that does not (Hanley and McNeil 1982)
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from rag.types import Frozen, Hit
 Values = NDArray[np.float64]
 Find = Callable[[Question], Sequence[Hit]]
 RESAMPLES = 1_000
+THRESHOLDS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
 class Read(Frozen):
@@ -41,6 +43,18 @@ class Measured(Frozen):
     value: float
     low: float
     high: float
+
+
+class Cut(NamedTuple):
+    """What a threshold of silence gives: coverage and risk, and how many moved questions speak.
+
+    Coverage is the share that is answered, risk the share of wrong ones among these.
+    """
+
+    least: float
+    coverage: float
+    risk: float
+    moved: float | None
 
 
 def read_all(
@@ -96,6 +110,18 @@ def figures(reads: Sequence[Read]) -> list[Measured]:
     found = [mean(name, np.asarray(values)) for name, values in columns.items()]
     pairs = [(r.score, r.elsewhere) for r in reads if r.elsewhere is not None]
     return [*found, auc(*map(np.asarray, zip(*pairs, strict=True)))] if pairs else found
+
+
+def cuts(reads: Sequence[Read]) -> list[Cut]:
+    """Return risk and coverage at each threshold: the table that one is chosen from."""
+    moved = np.array([r.elsewhere for r in reads if r.elsewhere is not None])
+    found = []
+    for least in THRESHOLDS:
+        spoken = [r for r in reads if r.score >= least]
+        risk = sum(not r.right for r in spoken) / len(spoken) if spoken else 0.0
+        loose = float((moved >= least).mean()) if len(moved) else None
+        found.append(Cut(least, len(spoken) / len(reads), risk, loose))
+    return found
 
 
 def mean(name: str, values: Values) -> Measured:

@@ -11,7 +11,7 @@ import numpy as np
 from rag.evaluation.calibration import expected_error, fit, plot, reliability
 from rag.evaluation.index import Progress, opened
 from rag.evaluation.question import Question
-from rag.evaluation.reading import Find, Read, figures, read_all
+from rag.evaluation.reading import Find, Read, cuts, figures, read_all
 from rag.evaluation.suite import Suite
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.retriever import Retriever
@@ -135,5 +135,9 @@ def tell(reads: Sequence[Read], drawn: Path | None) -> None:
     click.echo(f"a better fit multiplies log odds by {slope:.3f} and adds {offset:.3f}")
     for part in reliability(stated, right):
         click.echo(f"  stated {part.stated:.2f}  right {part.right:.2f}  ({part.questions})")
+    click.echo("silent below   answered   wrong of these   moved questions answered")
+    for cut in cuts(reads):
+        moved = "" if cut.moved is None else f"{cut.moved:.2f}"
+        click.echo(f"{cut.least:12.2f} {cut.coverage:10.2f} {cut.risk:16.2f}   {moved:>24}")
     if drawn:
         drawn.write_text(plot(reliability(stated, right), "Stated and kept"))
