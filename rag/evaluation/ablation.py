@@ -7,7 +7,7 @@ of the questions and ranks the other half by them.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +48,12 @@ def seek(retriever: Retriever, questions: Sequence[Question]) -> Iterator[Sought
 
 def variants() -> dict[str, Variant]:
     """Return the shipped ranking, and the same with one thing left out or done otherwise."""
-    found: dict[str, Variant] = {"Dateline": by(SHIPPED), "without the clock": by(SHIPPED, False)}
+    found: dict[str, Variant] = {
+        "Dateline": by(SHIPPED),
+        "without the clock": by(SHIPPED, clockless),
+        "without the time that is named": by(SHIPPED, windowless),
+        "with a clock where none is known": by(SHIPPED, always_now),
+    }
     for field in Ranked._fields:
         found[f"without {field.replace('_', ' ')}"] = without(field)
     found["words alone"] = without("passage_vectors", "lead_vectors")
@@ -59,14 +64,38 @@ def variants() -> dict[str, Variant]:
     return found
 
 
-def by(weights: Weights, clock: bool = True) -> Variant:
-    """Return the ranking by these weights, with the time the question was asked or without."""
+def as_asked(sought: Sought) -> When:
+    """Return what is known of time: the clock where there is one, and the window that is named."""
+    return _when(sought, sought.question.asked_at)
+
+
+def clockless(sought: Sought) -> When:
+    """Return the same without any clock: "this week" names no time then."""
+    return _when(sought, None)
+
+
+def windowless(sought: Sought) -> When:
+    """Return the clock alone, whatever time the question names."""
+    return When(None, sought.question.asked_at)
+
+
+def always_now(sought: Sought) -> When:
+    """Return the same with a clock for all: the day after the newest article that was found."""
+    newest = max((day for day in sought.published.values() if day), default=None)
+    now = newest + timedelta(days=1) if newest else None
+    return _when(sought, sought.question.asked_at or now)
+
+
+def _when(sought: Sought, asked_at: datetime | None) -> When:
+    return When(find_window(sought.question.question, asked_at), asked_at)
+
+
+def by(weights: Weights, when: Callable[[Sought], When] = as_asked) -> Variant:
+    """Return the ranking by these weights, with what is known of time."""
 
     def rank(sought: Sought) -> list[str]:
-        asked_at = sought.question.asked_at if clock else None
-        when = When(find_window(sought.question.question, asked_at), asked_at)
         articles = best_articles(sought.ranked, weights)
-        scored = order(sought.ranked, weights, articles, sought.published, when)
+        scored = order(sought.ranked, weights, articles, sought.published, when(sought))
         return list(dict.fromkeys(article_of(one.id) for one in scored))
 
     return rank

@@ -7,14 +7,18 @@ from rag.archive import Archive
 from rag.evaluation.ablation import (
     SHIPPED,
     Sought,
+    always_now,
+    as_asked,
     by,
     choose,
+    clockless,
     crossed,
     half,
     reciprocal,
     score,
     seek,
     variants,
+    windowless,
     without,
 )
 from rag.evaluation.question import Question, Relevant
@@ -37,7 +41,21 @@ def sought(id_: str = "q", right: str = "new", near: Sequence[Scored] = ()) -> S
 
 
 def test_without_the_clock_the_newest_is_not_preferred() -> None:
-    assert [by(SHIPPED, clock)(sought())[0] for clock in (True, False)] == ["new", "old"]
+    assert [by(SHIPPED, when)(sought())[0] for when in (as_asked, clockless)] == ["new", "old"]
+
+
+def test_a_clock_for_all_is_that_of_the_newest_article_where_none_is_known() -> None:
+    asked = sought()
+    unknown = asked._replace(question=asked.question.model_copy(update={"asked_at": None}))
+    assert by(SHIPPED, always_now)(unknown)[0] == "new"
+    assert by(SHIPPED)(unknown)[0] == "old"
+
+
+def test_a_time_that_is_named_may_be_left_out() -> None:
+    asked = sought()
+    told = asked.question.model_copy(update={"question": "Who won in 2020?"})
+    named = asked._replace(question=told)
+    assert [by(SHIPPED, when)(named)[0] for when in (as_asked, windowless)] == ["old", "new"]
 
 
 def test_a_list_that_is_left_out_brings_nothing() -> None:
