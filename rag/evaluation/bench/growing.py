@@ -23,6 +23,7 @@ AT_ONCE = 256
 WHOLE = "no window"
 WINDOWS = {WHOLE: None, "a month": 30, "a year": 365}
 ALONE, WORDS, VECTORS = "embedding alone", "words alone", "vectors alone"
+TOGETHER = f"embedding {ASKERS} in one batch"
 
 Ask = Callable[[str, Filters], object]
 
@@ -116,6 +117,8 @@ def _kinds(
 ) -> Iterator[tuple[str, Ask, Filters]]:
     vector = archive.embedder.embed_question(question(number))
     yield ALONE, lambda one, _: archive.embedder.embed_question(one), Filters()
+    crowd = [question(ASKERS * number + one) for one in range(ASKERS)]
+    yield TOGETHER, lambda *_: archive.embedder.embed_passages(crowd), Filters()
     yield WORDS, retriever.matches, Filters()
     yield VECTORS, lambda _, every: retriever.neighbours(vector, every), Filters()
     for kind, days in WINDOWS.items():

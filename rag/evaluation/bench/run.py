@@ -1,5 +1,6 @@
 """The whole bench: fill, race, rank, ask; what is in the work folder already is not done again."""
 
+import importlib
 import os
 import platform
 from collections.abc import Callable, Mapping, Sequence
@@ -175,4 +176,6 @@ def _sizes(plan: Plan) -> list[Size]:
 def _machine(settings: Settings) -> dict[str, str]:
     cores = {"cores": str(os.cpu_count()), "threads": str(settings.threads or "all")}
     python = {"Python": platform.python_version(), "model": settings.embedding_model}
-    return cores | python | {name: version(name) for name in MACHINE}
+    util = importlib.import_module("sentence_transformers.util")  # seconds: only who measures pays
+    device = {"torch runs on": util.get_device_name()}
+    return cores | python | device | {name: version(name) for name in MACHINE}

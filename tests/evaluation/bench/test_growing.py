@@ -6,6 +6,7 @@ from rag.archive import Archive
 from rag.evaluation.bench import growing
 from rag.evaluation.bench.growing import (
     ALONE,
+    TOGETHER,
     VECTORS,
     WINDOWS,
     WORDS,
@@ -38,7 +39,7 @@ def test_a_store_grows_to_a_size_and_every_kind_of_question_is_measured(tmp_path
     grow(settings, 160)
     size = measure(settings, 3)
     assert size.passages == 160
-    assert [cost.kind for cost in size.costs] == [ALONE, WORDS, VECTORS, *WINDOWS]
+    assert [cost.kind for cost in size.costs] == [ALONE, TOGETHER, WORDS, VECTORS, *WINDOWS]
     assert all(0 < cost.p50 <= cost.p95 for cost in size.costs)
     assert [crowd.askers for crowd in size.crowds] == [1, growing.ASKERS]
     assert size.disk_mb > 0.1
@@ -55,7 +56,7 @@ def test_windows_are_of_a_length_and_differ_from_question_to_question() -> None:
 
 
 def sized(passages: int, parts: tuple[float, ...], held: float) -> Size:
-    kinds = zip((ALONE, WORDS, VECTORS, *WINDOWS), parts, strict=True)
+    kinds = zip((ALONE, TOGETHER, WORDS, VECTORS, *WINDOWS), parts, strict=True)
     costs = tuple(Cost(kind=k, p50=p50, p95=2 * p50, against=2, cpu=1.5) for k, p50 in kinds)
     crowd = Crowd(askers=8, per_second=20, p95=30)
     memory = {"peak_mb": 2 * held, "held_mb": held, "disk_mb": 10 * held}
@@ -69,8 +70,8 @@ def test_what_was_measured_is_carried_on_by_the_logarithm_or_by_a_line() -> None
 
 def test_sizes_are_tables_and_a_plot() -> None:
     sizes = [
-        sized(1_000_000, (10, 10, 5, 20, 20, 20), 1000),
-        sized(2_000_000, (10, 20, 5, 25, 25, 25), 2000),
+        sized(1_000_000, (10, 40, 10, 5, 20, 20, 20), 1000),
+        sized(2_000_000, (10, 40, 20, 5, 25, 25, 25), 2000),
     ]
     text = _sizes(sizes)
     assert "| 2,000,000 | a month | 25.0 | 50.0 | 2.00 | 1.50 |" in text
