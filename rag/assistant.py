@@ -125,7 +125,8 @@ class Assistant:
         if self.chat and asking and history:
             yield Progress(stage="condense")
             asked = yield from condense_with(self.chat.chain, question, history, asking)
-            return asked, asked
+            if asked:
+                return asked, asked
         return condense(question, history), search_words(question, history)
 
     def _written(

@@ -116,8 +116,8 @@ def _refers(found: re.Match[str], said: list[Word]) -> bool:
 
 def condense_with(
     chain: Chain, question: str, history: Sequence[Turn], asking: Asking
-) -> Generator[Waiting, None, str]:
-    """Return the question as a chat model rewrites it; by rule where that fails or rambles."""
+) -> Generator[Waiting, None, str | None]:
+    """Return the question as a chat model rewrites it; None where that fails or rambles."""
     told = "\n".join(
         f"Question: {_line(turn.question)}\nAnswer: {_line(turn.answer)[:ANSWER_CHARS]}"
         for turn in history[-TURNS_TOLD:]
@@ -133,13 +133,13 @@ def condense_with(
                 elif len(text) > LONGEST:
                     break
     except ProviderError:
-        return condense(question, history)
-    return rewritten(text) or condense(question, history)
+        return None
+    return rewritten(text)
 
 
 def rewritten(reply: str) -> str | None:
     """Return the question that a reply consists of; None where it is anything else."""
-    line = re.sub(r"<think>.*?</think>", "", reply, flags=re.DOTALL).strip().strip("\"'`*").strip()
+    line = reply.strip().strip("\"'`*").strip()
     usable = line.endswith("?") and "\n" not in line and len(line) <= LONGEST
     return line if usable else None
 

@@ -12,8 +12,6 @@ END = re.compile(
     rf"[.!?\u2026]+[\"\u201d\u2019'*_)]*(?P<marked>(?:\s*{MARKER})*)(?=\s+[^\s\[\u3010])|\n",
     re.IGNORECASE,
 )
-THOUGHT = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
-THOUGHT_END = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+")
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|No|vs"
@@ -39,25 +37,14 @@ class Drafts:
     def feed(self, piece: str) -> Iterator[Draft]:
         """Yield the sentences that the piece completes."""
         self._rest += piece
-        if self._thinking():
-            return
         while cut := _cut(self._rest):
             sentence, self._rest = self._rest[:cut], self._rest[cut:]
             yield from _drafts(sentence)
 
     def end(self) -> Iterator[Draft]:
         """Yield what is left when the text is complete."""
-        rest, self._rest = "" if self._thinking() else self._rest, ""
+        rest, self._rest = self._rest, ""
         yield from _drafts(rest)
-
-    def _thinking(self) -> bool:
-        """Return whether a reasoning model's thoughts, which are no answer, are not over yet."""
-        if not THOUGHT.match(self._rest):
-            return False
-        over = THOUGHT_END.search(self._rest)
-        if over:
-            self._rest = self._rest[over.end() :]
-        return over is None
 
 
 def _cut(text: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import Self
 from rag.chat.breaker import Breaker
 from rag.chat.calls import TICK, Limits, Reply, hang_up, pieces
 from rag.chat.named import Named, named_models
+from rag.chat.thoughts import Thoughts
 from rag.errors import ProviderError
 from rag.settings import Settings
 from rag.types import Usage
@@ -82,6 +83,7 @@ class Chain:
     def stream(self, prompt: str, asking: Asking) -> Pieces:
         """Yield text as it comes, and empty pieces in silence; closing it cancels the call.
 
+        A reasoning model's thoughts are silence.
         Another try and another model come in only before the first token. Raises the last
         `ProviderError` where no model answers, or where the one that answers breaks off.
         """
@@ -118,13 +120,14 @@ class Chain:
             yield from _paused(pause)
 
     def _once(self, link: Link, prompt: str, asking: Asking) -> Pieces:
-        asking.model, reply = link.named.name, asking.reply()
+        asking.model, reply, thoughts = link.named.name, asking.reply(), Thoughts()
         try:
             for piece in pieces(link.named, prompt, self.limits, reply):
                 if piece and not asking.begun:
                     asking.begun = True
                     link.breaker.succeeded()
-                yield piece
+                yield thoughts.without(piece)
+            yield thoughts.rest()
         except ProviderError as error:
             if not error.request_at_fault:
                 link.breaker.failed()

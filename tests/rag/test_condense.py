@@ -37,7 +37,6 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
     [
         ("Who refused?", "Who refused?"),
         (' "Who refused?"\n', "Who refused?"),
-        ("<think>hm</think>\nWho refused?", "Who refused?"),
         ("Sure!\nWho refused?", None),
         ("Vessaly refused.", None),
         ("", None),

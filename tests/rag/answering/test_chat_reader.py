@@ -1,10 +1,13 @@
 import threading
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from rag.answering.chat_reader import MOST_CHARS
 from rag.chat.calls import Limits
+from rag.condense import LONGEST, search_words
 from rag.types import Answer, Answered, Stated, Turn, Waiting
 from tests.rag.answering.newsroom import LIMITS, speaking
 from tests.rag.chat.provider import Drop, Endless, Malformed, Reply, Stall, Status
@@ -118,6 +121,13 @@ def test_endless_output_is_cut_off(tmp_path: Path) -> None:
     assert answer.statements[0].text.startswith("Albrant")
 
 
+@pytest.mark.parametrize("tag", ["think", "thinking"])
+def test_long_thoughts_before_an_answer_are_no_part_of_it(tmp_path: Path, tag: str) -> None:
+    answer = answered(tmp_path, [f"<{tag}>{'hm.' * MOST_CHARS}</{tag}> {TRUE}"])
+    assert [s.text for s in answer.statements] == ["Albrant and Merrow will send 900 troops."]
+    assert (answer.reader, answer.dropped) == ("openai:fake", 0)
+
+
 def test_the_same_sentence_again_is_shown_once(tmp_path: Path) -> None:
     answer = answered(tmp_path, [" ".join([TRUE] * 5)])
     assert (len(answer.statements), answer.dropped) == (1, 0)
@@ -165,11 +175,25 @@ def test_a_follow_up_is_rewritten_by_the_model(tmp_path: Path) -> None:
     assert answer.usage.calls == 2
 
 
-def test_a_rewriting_that_rambles_is_replaced_by_the_rule(tmp_path: Path) -> None:
-    with speaking(tmp_path, [Endless("Let me think about that. ")], [TRUE]) as room:
+def test_a_rewriting_after_long_thoughts_is_taken(tmp_path: Path) -> None:
+    thoughts = f"<thinking>{'Who?' * LONGEST}</thinking>"
+    with speaking(tmp_path, [f"{thoughts} Who refused to send troops?"], [TRUE]) as room:
         history = [Turn(question=QUESTION, answer="Albrant and Merrow.")]
         room.assistant.answer("And who refused?", history=history)
+        assert "\nWho refused to send troops?\n" in room.provider.prompts[1]
+
+
+@pytest.mark.parametrize("reply", [[Endless("Let me think about that. ")], Status(401)])
+def test_without_a_rewriting_the_rule_says_what_is_read_and_searched(
+    tmp_path: Path, reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = [Turn(question=QUESTION, answer="Albrant and Merrow.")]
+    with speaking(tmp_path, reply, [TRUE]) as room:
+        search = Mock(wraps=room.assistant.retriever.search)
+        monkeypatch.setattr(room.assistant.retriever, "search", search)
+        room.assistant.answer("And who refused?", history=history)
         assert f"And who refused? {QUESTION}" in room.provider.prompts[1]
+    assert search.call_args.args[0] == search_words("And who refused?", history)
 
 
 def test_several_readers_are_answered_at_once(tmp_path: Path) -> None:
