@@ -9,9 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"server": {"server", "ingest", "rag"}, "ingest": {"ingest", "rag"}, "rag": {"rag"}}
-INGEST_MAY_USE = {"types", "errors", "settings", "articles", "changes", "archive"}
+INGEST_MAY_USE = {"types", "errors", "settings", "sentence_ends", "articles", "changes", "archive"}
 FLOORS = (
-    "types errors settings wording moments schema stopwatch",
+    "types errors settings wording moments schema stopwatch sentence_ends",
     "database owner articles",
     "onnx",
     "encoders",

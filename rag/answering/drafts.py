@@ -3,22 +3,31 @@
 import re
 from collections.abc import Iterator
 
+from rag.answering.markers import CLOSES, MARKER, OPENS, numbers, unmarked
+from rag.sentence_ends import sentence_ends
 from rag.types import Frozen
 
-MARKER = r"[\[\u3010]\s*(?:passages?\s*)?\d+(?:\s*[,;&\u2013-]\s*\d+)*[^\]\u3011\[]{0,12}[\]\u3011]"
-NUMBERS = re.compile(r"(\d{1,4})(?:\s*[\u2013-]\s*(\d{1,4}))?")
-MARKERS = re.compile(MARKER, re.IGNORECASE)
+CLOSERS = r"[\"\u201d\u2019\u00bb'*_)]*"
 END = re.compile(
-    rf"[.!?\u2026]+[\"\u201d\u2019'*_)]*(?P<marked>(?:\s*{MARKER})*)(?=\s+[^\s\[\u3010])|\n",
+    rf"(?P<mark>(?:{MARKER}\s*)?[.!?\u2026]+){CLOSERS}(?P<marked>(?:\s*{MARKER})*)"
+    rf"(?=\s+[^\s{OPENS}])|\n",
     re.IGNORECASE,
 )
-BULLET = re.compile(r"^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|No|vs"
-    r"|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|e\.g|i\.e|U\.\w)|^\W*\d{1,2})$"
+ENDED = re.compile(rf"[.!?\u2026]{CLOSERS}(?:\s*{MARKER})*\s*\Z", re.IGNORECASE)
+NEXT_WORD = re.compile(r"\s*\S+\s")
+BREAK = re.compile(r"\n(?=[^\S\n]*(?:\n|\||[-*\u2022#>]+\s|\d{1,2}[.)]\s))")
+COMPLETE_LINE = re.compile(rf"\s*#|\s*\*\*.*\*\*\s*$|.*(?::|{MARKER})\s*$", re.IGNORECASE)
+QUOTED = re.compile(
+    r"(?<!\w)\"[^\"]*(?:\"|\Z)"
+    r"|\u201c[^\u201c\u201d]*(?:\u201d|\Z)"
+    r"|\u00ab[^\u00ab\u00bb]*(?:\u00bb|\Z)"
+    r"|(?<!\w)\u2018(?!\d)(?:[^\u2018\u2019]|\u2019(?=\w))*(?:\u2019|\Z)"
 )
+PART_OF_MARKER = re.compile(rf"\s*[{OPENS}][^{CLOSES}]{{0,20}}\Z")
+BULLET = re.compile(r"^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+")
+ENUMERATOR = re.compile(r"\W*\d{1,2}\.")
 LONGEST = 2000
-MOST_MARKERS = 20
+LONGEST_QUOTATION = 600
 
 
 class Draft(Frozen):
@@ -26,6 +35,7 @@ class Draft(Frozen):
 
     text: str
     markers: tuple[int, ...] = ()
+    complete: bool = True
 
 
 class Drafts:
@@ -37,34 +47,59 @@ class Drafts:
     def feed(self, piece: str) -> Iterator[Draft]:
         """Yield the sentences that the piece completes."""
         self._rest += piece
-        while cut := _cut(self._rest):
+        yield from self._sentences(whole=False)
+
+    def end(self, cut_short: bool = False) -> Iterator[Draft]:
+        """Yield what is left; where the text was cut short, its last sentence may be incomplete."""
+        if cut_short:
+            self._rest = PART_OF_MARKER.sub("", self._rest)
+        yield from self._sentences(whole=True)
+        rest, self._rest = self._rest, ""
+        yield from _drafts(rest, complete=not cut_short or bool(ENDED.search(rest)))
+
+    def _sentences(self, whole: bool) -> Iterator[Draft]:
+        while cut := _cut(self._rest, whole):
             sentence, self._rest = self._rest[:cut], self._rest[cut:]
             yield from _drafts(sentence)
 
-    def end(self) -> Iterator[Draft]:
-        """Yield what is left when the text is complete."""
-        rest, self._rest = self._rest, ""
-        yield from _drafts(rest)
 
-
-def _cut(text: str) -> int | None:
-    for match in END.finditer(text):
-        before = text[: match.start()]
-        if match.group() != "\n" and not match["marked"] and ABBREVIATION.search(before):
-            continue
-        if match.group()[:1] in ".!?\u2026" and text[match.end() :].lstrip()[:1].islower():
-            continue
-        return match.end()
+def _cut(text: str, whole: bool) -> int | None:
+    """Return where the first sentence ends; None where more text must tell, or there is no more."""
+    for found in END.finditer(text):
+        if BREAK.match(text, found.start()):
+            return found.end()
+        if not (whole or NEXT_WORD.match(text, found.end())):
+            break
+        if not _quoted(text, found.end(), whole) and _is_end(text, found):
+            return found.end()
     return len(text) if len(text) > LONGEST else None
 
 
-def _drafts(sentence: str) -> Iterator[Draft]:
-    numbers: dict[int, None] = {}
-    for marker in MARKERS.findall(sentence):
-        for first, last in NUMBERS.findall(marker):
-            end = min(int(last or first), int(first) + MOST_MARKERS)
-            numbers |= dict.fromkeys(range(int(first), end + 1))
-    text = BULLET.sub("", MARKERS.sub("", sentence)).replace("**", "").replace("__", "")
+def _is_end(text: str, found: re.Match[str]) -> bool:
+    """Return whether a sentence ends with an end mark or a line, by what surrounds it."""
+    after = text[found.end() :].lstrip()
+    if after[:1].islower():
+        return False
+    if found["mark"] is None:
+        return bool(COMPLETE_LINE.match(text[: found.start()].rpartition("\n")[2]))
+    if found["mark"] != "." or found["marked"]:
+        return True
+    before = " ".join(unmarked(text[: found.end("mark")]).split())
+    ends = sentence_ends(f"{before} {after.lstrip('*_#')}")
+    return len(before) in ends and not ENUMERATOR.fullmatch(before)
+
+
+def _quoted(text: str, place: int, whole: bool) -> bool:
+    """Return whether a quotation goes on at a place, and is or may yet be closed near by."""
+    around = (q for q in QUOTED.finditer(text) if q.start() < place < q.end())
+    said = next((quotation.group() for quotation in around), None)
+    if said is None or len(said) > LONGEST_QUOTATION or BREAK.search(said):
+        return False
+    return not whole or said[-1] in '"\u201d\u00bb\u2019'
+
+
+def _drafts(sentence: str, complete: bool = True) -> Iterator[Draft]:
+    text = BULLET.sub("", unmarked(sentence)).replace("**", "").replace("__", "")
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
     if re.search(r"\w", text):
-        yield Draft(text=text, markers=tuple(numbers)[:MOST_MARKERS])
+        yield Draft(text=text, markers=numbers(sentence), complete=complete)
