@@ -27,6 +27,7 @@ MOST_DRAFTS = 30
 MOST_CHARS = 8000
 MOST_REASONS = 5
 ATTEMPTS = 2
+CUT = "it was cut off before its end"
 Pause = Generator[Stated | Waiting, None, None]
 
 
@@ -103,7 +104,8 @@ class ChatReader:
         with closing(self.chain.stream(prompt, asking)) as pieces:
             for piece in _with_end(pieces):
                 chars += len(piece or "")
-                for draft in drafts.end() if piece is None else drafts.feed(piece):
+                ended = piece is None
+                for draft in drafts.end(asking.cut_short) if ended else drafts.feed(piece or ""):
                     read += 1
                     yield from _judged(draft, verifier, written)
                     if written.abstained or read >= MOST_DRAFTS:
@@ -126,7 +128,7 @@ def _judged(draft: Draft, verifier: Verifier, written: Written) -> Iterator[Stat
         return
     if any(same_fact(draft.text, kept.text) for kept in written.statements):
         return
-    verdict = verifier.verify(draft)
+    verdict = verifier.verify(draft) if draft.complete else Refused(text=draft.text, reason=CUT)
     if isinstance(verdict, Refused):
         logger.info("a sentence was dropped: %s", verdict.reason)
         written.refused.append(verdict)

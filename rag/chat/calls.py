@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # importing it takes long, and a chat model is seldom there
 TICK = 0.1
 CLOSING_SECONDS = 5.0
 ENDED = ("finish_reason", "stop_reason", "done_reason", "done")
+LIMITS_REACHED = frozenset(
+    {"length", "max_tokens", "model_length", "model_context_window_exceeded", "content_filter"}
+)
 
 
 class Limits(NamedTuple):
@@ -34,6 +37,7 @@ class Reply:
     def __init__(self) -> None:
         self.begun = False
         self.ended = False
+        self.cut_short = False
         self.left = False
         self.input_tokens = 0
         self.output_tokens = 0
@@ -41,7 +45,9 @@ class Reply:
     def note(self, chunk: "AIMessageChunk") -> None:
         """Take from a chunk what is no text."""
         self.begun = self.begun or bool(chunk.text)
-        self.ended = self.ended or any(chunk.response_metadata.get(name) for name in ENDED)
+        reasons = [reason for name in ENDED if (reason := chunk.response_metadata.get(name))]
+        self.ended = self.ended or bool(reasons)
+        self.cut_short = self.cut_short or any(str(r).lower() in LIMITS_REACHED for r in reasons)
         if chunk.usage_metadata:
             self.input_tokens += chunk.usage_metadata["input_tokens"]
             self.output_tokens += chunk.usage_metadata["output_tokens"]

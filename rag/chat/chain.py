@@ -40,6 +40,11 @@ class Asking:
         return self._replies[-1]
 
     @property
+    def cut_short(self) -> bool:
+        """Whether the last call ended at a limit rather than where its model ended."""
+        return bool(self._replies) and self._replies[-1].cut_short
+
+    @property
     def usage(self) -> Usage | None:
         """What all calls used, as their providers count it; None where none said."""
         read = sum(reply.input_tokens for reply in self._replies)

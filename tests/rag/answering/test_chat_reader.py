@@ -10,7 +10,7 @@ from rag.chat.calls import Limits
 from rag.condense import LONGEST, search_words
 from rag.types import Answer, Answered, Stated, Turn, Waiting
 from tests.rag.answering.newsroom import LIMITS, speaking
-from tests.rag.chat.provider import Drop, Endless, Malformed, Reply, Stall, Status
+from tests.rag.chat.provider import Drop, Endless, Finish, Malformed, Reply, Stall, Status
 
 QUESTION = "Who will send troops?"
 TRUE = "Albrant and Merrow will send 900 troops [1]."
@@ -112,6 +112,14 @@ def test_a_provider_that_fails_leaves_the_embedded_answer(tmp_path: Path, reply:
     assert answer.reader == "embedded"
     assert answer.caveats[0].kind == "model_failed"
     assert answer.statements
+
+
+@pytest.mark.parametrize(("reason", "shown", "dropped"), [("length", 1, 1), ("stop", 2, 0)])
+def test_a_sentence_that_a_limit_cut_off_is_dropped(
+    tmp_path: Path, reason: str, shown: int, dropped: int
+) -> None:
+    answer = answered(tmp_path, [f"Vessaly refused on Thursday [1]. {TRUE[:-5]}", Finish(reason)])
+    assert (len(answer.statements), answer.dropped) == (shown, dropped)
 
 
 def test_endless_output_is_cut_off(tmp_path: Path) -> None:

@@ -43,7 +43,13 @@ class Endless(NamedTuple):
     text: str
 
 
-Step = str | Stall | Drop | Malformed | Endless
+class Finish(NamedTuple):
+    """Why the answer ends, where it is not because its model has said all."""
+
+    reason: str
+
+
+Step = str | Stall | Drop | Malformed | Endless | Finish
 Reply = Status | Sequence[Step]
 
 
@@ -134,8 +140,9 @@ class Handler(BaseHTTPRequestHandler):
                 self.close_connection = True
                 return
             self._take(step)
+        reason = next((step.reason for step in steps if isinstance(step, Finish)), "stop")
         usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
-        self._chunk(json.dumps(_event("", "stop")))
+        self._chunk(json.dumps(_event("", reason)))
         self._chunk(json.dumps(_event(None) | {"choices": [], "usage": usage}))
         self._chunk("[DONE]")
         self.wfile.write(b"0\r\n\r\n")

@@ -15,6 +15,7 @@ from rag.settings import Settings
 from tests.rag.chat.provider import (
     Drop,
     Endless,
+    Finish,
     Malformed,
     Provider,
     Reply,
@@ -142,9 +143,11 @@ def test_keys_are_in_no_error_and_no_log(caplog: pytest.LogCaptureFixture) -> No
     assert "verysecret" not in " ".join(ours)
 
 
-def test_a_length_limit_is_an_end() -> None:
-    with chain(["Here."]) as (held, _):
+@pytest.mark.parametrize(("reason", "cut_short"), [("stop", False), ("length", True)])
+def test_a_length_limit_is_an_end_and_told(reason: str, cut_short: bool) -> None:
+    with chain(["Here.", Finish(reason)]) as (held, _):
         asking = held.asking()
-        said(held, asking)
+        assert said(held, asking) == "Here."
+        assert asking.cut_short is cut_short
         assert asking.usage is not None
         assert asking.usage.input_tokens == 100
