@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from rag.answering import markers
 from rag.evidence.orders import is_order
 from rag.types import Hit
 from rag.wording import day, wording
 
-MARKER_LIKE = re.compile(r"[\[\u3010\uff3b]\s*(\d[\d\s,;\u2013-]*)[\]\u3011\uff3d]")
 FENCE_LIKE = re.compile(r"<(?=\s*/?\s*(?:passage|question|conversation)\b)", re.IGNORECASE)
 
 
@@ -41,7 +41,7 @@ def fenced(number: int, hit: Hit) -> str:
 
 def inert(text: str) -> str:
     """Return the text with nothing in it that could pass for a marker of ours or end a fence."""
-    return FENCE_LIKE.sub("\u2039", MARKER_LIKE.sub(r"(\1)", text))
+    return FENCE_LIKE.sub("\u2039", markers.inert(text))
 
 
 def _attribute(value: str) -> str:
