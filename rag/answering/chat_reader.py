@@ -138,8 +138,8 @@ def _judged(draft: Draft, verifier: Verifier, written: Written) -> Iterator[Stat
 
 
 def abstains(sentence: str) -> bool:
-    """Return whether a sentence is the one that says that the articles do not answer."""
-    return _bare(sentence).startswith(_bare(wording("abstain")))
+    """Return whether a sentence is the one that says that the articles do not answer, and whole."""
+    return _bare(sentence) == _bare(wording("abstain"))
 
 
 def _bare(text: str) -> str:

@@ -95,6 +95,13 @@ def test_a_model_that_says_so_abstains(tmp_path: Path) -> None:
     assert answer.nearest
 
 
+def test_a_sentence_that_only_begins_like_abstaining_is_an_answer(tmp_path: Path) -> None:
+    hedged = f"The articles do not answer this fully, but {TRUE}"
+    answer = answered(tmp_path, [hedged], [TRUE])
+    assert not answer.abstained
+    assert answer.reader == "openai:fake"
+
+
 @pytest.mark.parametrize("step", [Drop(), Malformed(), Stall()])
 def test_a_failure_in_mid_answer_keeps_what_was_verified(tmp_path: Path, step: Reply) -> None:
     with speaking(tmp_path, [f"{TRUE} Vessaly refused", step]) as room:
