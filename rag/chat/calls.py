@@ -108,7 +108,7 @@ async def _read(
             raise ProviderError(f"{named.name} broke off before its answer was complete.")
         got.put(None)
     except Exception as error:  # each provider's client raises classes of its own
-        got.put(failure(named.name, error))
+        got.put(failure(named.name, error, named.secrets))
     except asyncio.CancelledError:
         got.put(ProviderError(f"The call of {named.name} was cancelled."))
         raise

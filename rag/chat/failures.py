@@ -2,18 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
 import httpx
+from pydantic import SecretStr
 
 from rag.encoders import first_line
 from rag.errors import ProviderError
 
 MOST_CHARS = 200
+SECRET_CHARS = 8
 HIDDEN = "•••"
 SECRET_NAME = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD)$", re.IGNORECASE)
 KEY_LIKE = re.compile(r"\b(?:sk|pk|key|gsk|xai|hf|AIza)[-_]?[\w*•-]{8,}|(?<=Bearer )\S+")
@@ -28,35 +30,37 @@ ADVICE = {
 }
 
 
-def failure(model: str, error: Exception) -> ProviderError:
+def failure(model: str, error: Exception, secrets: Iterable[SecretStr] = ()) -> ProviderError:
     """Return any error of a provider's client as one whose message may be shown."""
+    said = redacted(first_line(error), secrets)
     if isinstance(error, ProviderError):
         return error
     status = _status(error)
     if status is not None:
-        return _refused(model, status, error)
+        return _refused(model, status, error, said)
     if _unreachable(error):
         return ProviderError(
             f"{model} cannot be reached ({type(error).__name__}): check DATELINE_MODEL_URL and "
             "the network.",
             again=True,
-            said=redacted(first_line(error)),
+            said=said,
         )
     return ProviderError(
         f"{model} sent something that cannot be read ({type(error).__name__}).",
-        said=redacted(first_line(error)),
+        said=said,
     )
 
 
-def redacted(text: str) -> str:
-    """Return the text without any key: those of this process, and what looks like one."""
-    for secret in _secrets():
+def redacted(text: str, secrets: Iterable[SecretStr] = ()) -> str:
+    """Return the text without any key: those given, this process's, and what looks like one."""
+    given = {secret.get_secret_value() for secret in secrets} - {""}
+    for secret in sorted(given | set(_environment()), key=len, reverse=True):
         text = text.replace(secret, HIDDEN)
     text = KEY_LIKE.sub(HIDDEN, text)
     return text if len(text) <= MOST_CHARS else text[:MOST_CHARS] + "…"
 
 
-def _refused(model: str, status: int, error: Exception) -> ProviderError:
+def _refused(model: str, status: int, error: Exception, said: str) -> ProviderError:
     known = HTTPStatus(status).phrase if status in set(HTTPStatus) else "an error"
     advice = ADVICE.get(status, "try again later")
     return ProviderError(
@@ -64,7 +68,7 @@ def _refused(model: str, status: int, error: Exception) -> ProviderError:
         again=status in AGAIN and not SPENT.search(str(error)),
         wait=_retry_after(error),
         request_at_fault=status in (400, 413, 422),
-        said=redacted(first_line(error)),
+        said=said,
     )
 
 
@@ -109,7 +113,7 @@ def _seconds_until(date: str) -> float | None:
     return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
 
 
-def _secrets() -> Iterator[str]:
+def _environment() -> Iterator[str]:
     for name, value in os.environ.items():
-        if SECRET_NAME.search(name) and len(value) >= 8:
+        if SECRET_NAME.search(name) and len(value) >= SECRET_CHARS:
             yield value

@@ -2,12 +2,13 @@
 
 import importlib
 import os
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
-from rag.chat.failures import redacted
+from rag.chat.failures import SECRET_CHARS, redacted
 from rag.encoders import first_line
 from rag.errors import ModelError
 from rag.settings import Settings
@@ -26,13 +27,15 @@ NO_KEY = "none"  # what is sent to an address that was given without a key: neve
 class Named(NamedTuple):
     """A chat model, what it is called, whether its provider marks the end of an answer.
 
-    `client` holds the connections that are kept open for it; whoever made it closes it.
+    `client` holds the connections that are kept open for it; whoever made it closes it. `secrets`
+    are what no message may repeat.
     """
 
     name: str
     model: "BaseChatModel"
     marks_end: bool = False
     client: httpx.AsyncClient | None = None
+    secrets: tuple[SecretStr, ...] = ()
 
 
 def named_models(settings: Settings) -> list[Named]:
@@ -69,8 +72,23 @@ def _named(name: str, settings: Settings, url: str | None = None) -> Named:
         where = ".".join(str(part) for part in wrong["loc"])
         raise ModelError(f"{name} cannot be used: {where} {wrong['msg']}".strip()) from None
     except Exception as error:  # each provider's client raises classes of its own
-        raise ModelError(_unusable(name, provider, error)) from None
-    return Named(name, found, provider in EXTRAS, how.get("http_async_client"))
+        raise ModelError(_unusable(name, provider, error, secrets(settings))) from None
+    client = how.get("http_async_client")
+    return Named(name, found, provider in EXTRAS, client, secrets(settings))
+
+
+def secrets(settings: Settings) -> tuple[SecretStr, ...]:
+    """Return the key, and every text among the options that is long enough to be one."""
+    texts = (text for text in _texts(settings.model_options) if len(text) >= SECRET_CHARS)
+    return (*filter(None, [settings.model_key]), *map(SecretStr, texts))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def _first(settings: Settings) -> str:
@@ -107,13 +125,15 @@ def _missing(name: str, provider: str | None, error: ImportError) -> str:
     return f"{name} needs a package: {first_line(error)}"
 
 
-def _unusable(name: str, provider: str | None, error: Exception) -> str:
+def _unusable(
+    name: str, provider: str | None, error: Exception, hidden: Iterable[SecretStr]
+) -> str:
     if provider is None and isinstance(error, ValueError):
         return (
             f"DATELINE_MODEL={name} names no provider: write openai:{name}, anthropic:{name} or "
             f"ollama:{name}, or give an OpenAI-compatible address in DATELINE_MODEL_URL."
         )
     return (
-        f"{name} cannot be used: {redacted(first_line(error))} "
+        f"{name} cannot be used: {redacted(first_line(error), hidden)} "
         "Set DATELINE_MODEL_KEY, or the provider's own variable."
     )

@@ -10,6 +10,7 @@ from rag.chat.breaker import FAILURES
 from rag.chat.calls import Limits
 from rag.chat.chain import Asking, Chain
 from rag.chat.named import Named, named_models
+from rag.chat.trial import try_models
 from rag.errors import ProviderError
 from rag.settings import Settings
 from tests.rag.chat.provider import (
@@ -131,16 +132,21 @@ def test_nobody_listens_there_and_it_says_so() -> None:
 
 def test_keys_are_in_no_error_and_no_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    status = Status(401, message="Incorrect API key provided: sk-verysecret1")
+    status = Status(401, message="Wrong keys: sk-verysecret1, own-word and words-in-header")
+    headers = {"default_headers": {"x-key": "words-in-header"}}
     with provider(status) as fake:
-        settings = Settings(model="openai:f", model_url=fake.url, model_key="sk-verysecret1")
+        settings = Settings(
+            model="openai:f", model_url=fake.url, model_key="own-word", model_options=headers
+        )
         held = Chain(named_models(settings), Limits(1, 1, 5), retries=0)
         with closing(held), pytest.raises(ProviderError) as caught:
             said(held)
-        assert fake.keys == ["Bearer sk-verysecret1"]
-    assert "verysecret" not in f"{caught.value} {caught.value.said}"
+        assert fake.keys == ["Bearer own-word"]
+        (trial,) = try_models(settings)
     ours = [r.getMessage() for r in caplog.records if r.name.startswith("dateline")]
-    assert "verysecret" not in " ".join(ours)
+    told = f"{caught.value} {caught.value.said} {trial.detail} {' '.join(ours)}"
+    assert not any(secret in told for secret in ("verysecret", "own-word", "words-in-header"))
+    assert "Wrong keys" in trial.detail
 
 
 @pytest.mark.parametrize(("reason", "cut_short"), [("stop", False), ("length", True)])
