@@ -105,10 +105,13 @@ def _parts(name: str, url: str | None) -> tuple[str | None, str]:
 def _limits(provider: str | None, settings: Settings) -> dict[str, Any]:
     """Return what makes a provider's own client leave waiting and trying again to us.
 
-    A redirect is not followed: it could take the key elsewhere.
+    A redirect is not followed: it could take the key elsewhere. Anthropic's client takes one time
+    for connecting and reading, and so none.
     """
+    patience = httpx.Timeout(None, connect=settings.model_connect_seconds)
+    if provider == "ollama":
+        return {"client_kwargs": {"timeout": patience}}
     if provider == "openai":
-        patience = httpx.Timeout(None, connect=settings.model_connect_seconds)
         client = httpx.AsyncClient(timeout=patience, follow_redirects=False)
         return {
             "timeout": patience,

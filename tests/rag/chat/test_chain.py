@@ -1,7 +1,8 @@
 import logging
+import socket
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
@@ -128,6 +129,37 @@ def test_nobody_listens_there_and_it_says_so() -> None:
     held = Chain(named_models(Settings(model="x", model_url=url)), Limits(1, 1, 5), retries=0)
     with closing(held), pytest.raises(ProviderError, match="cannot be reached"):
         said(held)
+
+
+@contextmanager
+def full_house() -> Iterator[str]:
+    """Yield an address where callers are neither let in nor sent away."""
+    with ExitStack() as held:
+        house = held.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(2):
+            caller = held.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(house.getsockname())
+        yield f"http://127.0.0.1:{house.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("model", ["openai:x", "ollama:x"])
+def test_who_does_not_let_us_in_is_left_after_the_time_for_connecting(model: str) -> None:
+    with full_house() as url:
+        settings = Settings(model=model, model_url=url, model_connect_seconds=0.5)
+        held = Chain(named_models(settings), Limits(20, 20, 20), retries=0)
+        with closing(held), pytest.raises(ProviderError, match="cannot be reached"):
+            said(held)
+
+
+@pytest.mark.parametrize(("jitter", "pauses"), [(0.0, [0.25, 0.5, 1.0]), (1.0, [0.75, 1.5, 3.0])])
+def test_pauses_grow_and_differ_from_one_caller_to_another(
+    jitter: float, pauses: list[float]
+) -> None:
+    held = Chain([SPARE], Limits(1, 1, 5), retries=3, jitter=lambda: jitter)
+    error = ProviderError("busy", again=True)
+    assert [held._pause(error, attempt) for attempt in range(3)] == pauses
+    assert held._pause(error, 3) is None
 
 
 def test_keys_are_in_no_error_and_no_log(caplog: pytest.LogCaptureFixture) -> None:
