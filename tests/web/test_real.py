@@ -76,6 +76,14 @@ def test_every_citation_of_the_examples_opens_at_its_quote(browser: Browser, url
     assert opened >= 3
 
 
+def test_the_words_that_answer_are_bold(browser: Browser, url: str) -> None:
+    page = browser.new_page(base_url=url)
+    page.goto("/")
+    turn = answered(page, "How many soldiers is Albrant sending?")
+    expect(turn.locator("b.said").first).to_contain_text("1,800")
+    page.close()
+
+
 def test_a_question_the_demo_cannot_answer_abstains(browser: Browser, url: str) -> None:
     page = browser.new_page(base_url=url)
     page.set_default_timeout(30_000)
