@@ -4,7 +4,7 @@ import math
 from itertools import repeat
 
 from rag.embedder import Embedder
-from rag.evidence.claims import SENTENCE_END, ClaimMatch, Evidence, bare, match
+from rag.evidence.claims import SENTENCE_END, ClaimMatch, Evidence, flat, match
 from rag.evidence.rarity import Rarity, english_rarity
 from rag.evidence.token_vectors import TokenEncoder, TokenVectors
 from rag.evidence.words import words
@@ -54,7 +54,7 @@ class Support:
 
     def score_with(self, sentence: str, evidence: Evidence, tokens: TokenVectors) -> float:
         """Return the same from evidence and token vectors that are there already."""
-        if bare(sentence) in evidence.whole:
+        if flat(sentence) in evidence.flat:
             return 1.0
         self._rarity = self._rarity or english_rarity()
         return combined(match(sentence, evidence, self._rarity, tokens))

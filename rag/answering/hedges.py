@@ -16,7 +16,8 @@ WORDS_BEFORE_A_QUESTION = "as even ask asked asking see say said know knew wonde
 QUESTION = frozenset([*WORDS_BEFORE_A_QUESTION.split(), "check", "doubt", "unclear", "what"])
 OPEN = re.compile(
     r"\b(?:if|unless|provided|condition|conditions|conditional|depend\w*|as long as|would|should"
-    r"|could|may|might|perhaps|possibly|plan\w*|propos\w*|threaten\w*|offer\w*)\b",
+    r"|could|may|might|perhaps|possibly|reported\w*|alleg\w*|suspect\w*|plan\w*|propos\w*"
+    r"|threaten\w*|offer\w*)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ crown, franc, % percent percentage, mile, foot feet ft, metre meter, km kilometr
 cm centimetre centimeter, kg kilogram kilo, tonne ton, gram, litre liter, gallon, hectare, acre
 second, minute, hour, day, week, month, year
 """
-MINUS = re.compile(r"(?:(?<![\w)])[-\u2212\u2013]\s?|\bminus\s)$", re.IGNORECASE)
+MINUS = re.compile(r"(?:^|[\s(])(?:[-\u2212]|minus\s)$", re.IGNORECASE)
 AHEAD = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\s?$")
 BEHIND = re.compile(r"[\s-]?(%|\u20ac|\u00a3|per cent|[^\W\d_]+)")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"

@@ -20,7 +20,6 @@ PAIRED = re.compile(
     "|(?<![^\\s(\\[])'(?=[^\\W\\d_])([^']*(?:'\\w[^']*)*)'(?!\\w)"
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
-ENDS = " .!?\"'\u201c\u201d"
 PLAIN_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
 MORE_NEGATIONS = "none nobody nothing nowhere hardly scarcely barely"
 NEGATIONS = PLAIN_NEGATIONS | set(MORE_NEGATIONS.split())
@@ -62,7 +61,6 @@ class Evidence:
         self.flat = flat(text)
         self.places: dict[str, list[int]] = {}
         self.sentences = [s for s in SENTENCE_END.split(text) if s.strip()]
-        self.whole = {bare(s) for s in self.sentences}
         self.keys = [{w.key for w in words(s)} for s in self.sentences]
         found = words(text)
         for place, word in enumerate(found):
@@ -100,11 +98,6 @@ def match(claim: str, evidence: Evidence, rarity: Rarity, tokens: TokenVectors) 
 def flat(text: str) -> str:
     """Return a text in small letters on one line, every apostrophe a straight one."""
     return " ".join(text.split()).lower().replace("\u2018", "'").replace("\u2019", "'")
-
-
-def bare(sentence: str) -> str:
-    """Return a sentence as `flat` has it, without the marks at its ends."""
-    return flat(sentence).strip(ENDS)
 
 
 def quotations(text: str) -> list[str]:
