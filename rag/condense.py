@@ -11,24 +11,42 @@ from rag.types import Turn, Waiting
 from rag.wording import wording
 
 OPENS = re.compile(
-    r"^\W*(?:and|but|or|so|then|what about|how about|what if|since when|why not|how so|no,|i meant?"
-    r"|(?:who|where|what) else)\b|^\W*why\W*$",
+    r"^\W*(?:(?:and|but|or|so|then|what about|how about|what if|since when|why not|how so|i meant?"
+    r"|(?:who|where|what) else)\b|(?:no|yes)\s*(?:[,;:\u2014]|\s[\u2013-]\s))|^\W*why\W*$",
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"\b(?:he|she|it|they|them|him|her|his|hers|its|their|theirs|this|that|these|those|there|one|ones"
-    r"|former|latter|same|such)\b",
+    r"(?<!-)\b(?:he|she|it|they|them|him|her|his|hers|its|their|theirs|this|that|these|those|there"
+    r"|one|ones|former|latter|same|such)\b(?!-)",
     re.IGNORECASE,
 )
+COUNTED = (
+    r"of|another|or two|and a half|day|night|week|month|year|hour|minute|time|man|woman|person"
+    r"|child|hundred|thousand|million|billion|percent|per cent|vote|point|goal|seat"
+    r"|country|party|team|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|a hundred)"
+)
+WEATHER = r"(?:cold|hot|warm|sunny|windy|cloudy|foggy|icy|dark|late|early)"
+PLACE = r"(?:outside|today|tonight|tomorrow|now|in|at)"
 NOT_BACK = re.compile(
     r"\b(?:is|are|was|were|be|been) there\b"
     r"|\bthere (?:is|are|was|were|be|been|any|a|an|some|other)\b"
-    r"|\bthis (?:week|month|year|morning|evening|spring|summer|autumn|winter|season)\b"
+    r"|\bthis (?:(?:coming|past) )?(?:week|weekend|month|year|decade|century|morning|afternoon"
+    r"|evening|spring|summer|autumn|winter|season|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\bis it (?:true|possible|safe|legal|necessary|hard|easy|better)\b"
+    r"|\bit (?:[a-z]+ )?(?:rain|snow|hail|sleet|thunder|drizzl)(?:s|ed|ing|es|e)?\b"
+    rf"|\bit (?:(?:be|get|so|very|too) )?{WEATHER} {PLACE}\b"
+    rf"|\b(?:how {WEATHER}|what (?:time|day)) (?:[a-z]+ )?it (?:(?:be|get) )?{PLACE}\b"
+    r"|\bhow far is it (?:from|to)\b|\bthese days\b"
+    r"|\b(?:does|did|do|would|will) it (?:take|cost) to\b"
+    r"|\bit (?:seems?|appears?|turns out|turned out|looks? like|looks? as if)\b(?! to\b)"
+    rf"|\b(?:no|number|day|round|phase) one\b|\bone (?:{COUNTED})\b"
+    r"|\b(?:in|by|with|at|on|from|just|only|within|after|than) one "
+    r"(?!(?:in|on|at|of|from|to|for|with|that|which|who|is|was|and|or|the|be)\b)(?=[a-z])"
     r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"\W*(?:who|whom|whose|which|what|when|where|why|how)\b", re.IGNORECASE)
+LOWER = re.compile(r"\b[a-z]")
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
 FEW_WORDS = 3
@@ -100,7 +118,14 @@ def leans(question: str) -> bool:
     if short or OPENS.search(question):
         return True
     plain = NOT_BACK.sub(lambda found: "_" * len(found.group()), question)
-    return any(_refers(found, said) for found in BACK.finditer(plain))
+    return any(_refers(found, said) for found in BACK.finditer(plain) if not _is_name(found))
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Return whether a pronoun is part of a name: "Formula One", "the Same River Prize"."""
+    before = found.string[: found.start()].rstrip()
+    within = before[-1:] not in ("", *'.?!:;"\u201c')
+    return within and found.group().istitle() and bool(LOWER.search(found.string))
 
 
 def _refers(found: re.Match[str], said: list[Word]) -> bool:

@@ -8,7 +8,17 @@ BEFORE = [Turn(question="Which countries will send troops?")]
 
 @pytest.mark.parametrize(
     "question",
-    ["And Germany?", "What about last week?", "When did he say it?", "Who refused?", "Germany?"],
+    [
+        "And Germany?",
+        "What about last week?",
+        "When did he say it?",
+        "Who refused?",
+        "Germany?",
+        "No, Germany's parliament",
+        "What Did He Do There?",
+        "Has one been sent before?",
+        "How cold is it?",
+    ],
 )
 def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -> None:
     assert condense(question, BEFORE) == f"{question} {BEFORE[0].question}"
@@ -24,6 +34,18 @@ def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -
         "Who won the vote this week at the factory?",
         "Which is the oldest bridge that still stands?",
         "Harbour opening hours",
+        "Who plays this weekend in London?",
+        "What happens this Friday in Berlin?",
+        "Is it raining in Oslo?",
+        "Will it snow again tomorrow?",
+        "How far is it from Oslo to Bergen?",
+        "How long does it take to cross the river?",
+        "What does the one-child policy say?",
+        "How many people died in one day?",
+        "What did no one expect?",
+        "Who drives in Formula One?",
+        "Who won the Same River Prize?",
+        "No-fly zones over which countries?",
         "I keep reading of a cloudburst and do not know this word",
     ],
 )
