@@ -15,6 +15,7 @@ DATED_AFTER = re.compile(
     r"| (?:of )?(?:last|next|this)\b| week\b"
 )
 NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+NEAR_WORD = re.compile(rf"\b(?:{'|'.join(NEAR)})\b", re.IGNORECASE)
 AHEAD = (
     r"(?:will|shall|would|can|may|must|is to|are to|begins?|starts|opens|meets?|coming|upcoming|"
     r"expects?|(?:hope|plan)s? to|(?:is|are|be) (?:due|set|planned|expected|scheduled)|"
@@ -34,6 +35,41 @@ PAST = (
 )
 VERB = re.compile(rf"\b(?:(?P<unclear>{UNCLEAR})|(?P<ahead>{AHEAD})|(?P<past>{PAST}))\b")
 SAID = re.compile(r"\bsaid(?: late| early)?(?: on)? $")
+PUT_OFF = re.compile(
+    r"\b(?:postpon|delay|adjourn|deferr|reschedul|put off|put back"
+    r"|push|mov|shift|call|extend|remand)"
+    r"(?:e|ed|es|s|ing)?(?:,? (?!(?:who|which|that|and|but)\b)[\w'\u2019-]+){0,6}?"
+    r" (?:until|till|to|for)(?: at least| after)? $",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r" (?:until|till)(?: at least| after)? $", re.IGNORECASE)
+LASTS = re.compile(
+    r"(?:\b(?P<was>was|were|been|had|stayed|remained|kept)(?: \w+)? )?"
+    r"\b(?:clos|shut|open|bann|barr|block|suspend|cancel|halt|ground|seal|detain)[a-z]*\b[^,;]*$"
+    r"|\b(?:is|are|has|have|stays?|remains?|lasts?|runs?|continues?)\b[^,;]*$",
+    re.IGNORECASE,
+)
+BY = re.compile(r" by $", re.IGNORECASE)
+THEN = re.compile(r",? when\b")
+QUOTED = re.compile(
+    r"[\"\u201c\u201e\u00ab][^\"\u201c-\u201e\u00ab\u00bb]*(?:[\"\u201c\u201d\u00bb]|$)"
+    r"|\u2018.*?\u2019(?!\w)|^[^\"\u201c-\u201e]*[.,?!][\"\u201d]"
+)
+SAYING = (
+    r"(?:(?:told|tells|informed|assured)(?: [\w.'\u2019-]+){1,5}"
+    r"|(?:said|says|added|announced|declared|warned|wrote|insisted|confirmed|explained|posted)"
+    r"(?: (?:to|in|at|during|through|by|via|from)(?: [\w.'\u2019-]+){1,5})?)"
+)
+SAID_ON = re.compile(
+    rf"\b{SAYING}(?: [A-Z][\w.'\u2019-]+){{0,3}}(?:,? (?:late|early))?,?(?: on)? $"
+)
+SAYS = re.compile(rf"\b{SAYING}")
+OPENING = re.compile(r"\W*(?:[Oo]n )?$")
+ANOTHER = re.compile(
+    rf"\b(?:{'|'.join(DAYS)}|{'|'.join(NEAR)}|(?:last|next) (?:week|month|year|night)"
+    r"|\d{1,2} [A-Z][a-z]{2,8}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\b",
+    re.IGNORECASE,
+)
 OF_WHAT_COMES = re.compile(rf"(?:['\u2019]s\b[^,;]*?)? {AHEAD}\b")
 
 
@@ -41,25 +77,55 @@ def meant_day(words: str, sentence: str, published: datetime | None, at: int = 0
     """Return the day that "Tuesday" or "tomorrow" means; None where it is not sure.
 
     A weekday is the next one where the verb before it looks ahead, the last one where it looks
-    back, the day of publication among both. Words with a date or a week of their own, or beside
-    one, are left alone. `at` is where the words begin in the sentence.
+    back, the day they are counted from among both. Words with a date or a week of their own, or
+    beside one, are left alone. `at` is where the words begin in the sentence.
     """
     if published is None or DATED.search(words):
         return None
-    day = published.date()
-    for near, days in NEAR.items():
-        if re.search(rf"\b{near}\b", words, re.IGNORECASE):
-            return day + timedelta(days=days)
+    begins = sentence.index(words, at)
+    if near := NEAR_WORD.search(words):
+        day = counted_from(sentence, begins + near.start(), published)
+        return day and day + timedelta(days=NEAR[near[0].lower()])
     named = list(NAMED.finditer(words))
     if len(named) != 1:
         return None
-    begins = sentence.index(words, at)
-    before, after = sentence[: begins + named[0].start()], sentence[begins + named[0].end() :]
+    place = begins + named[0].start()
+    before, after = sentence[:place], sentence[begins + named[0].end() :]
+    day = counted_from(sentence, place, published) if quoted(sentence, place) else published.date()
+    if day is None or DATED_BEFORE.search(before) or DATED_AFTER.match(after):
+        return None
     ahead = looks_ahead(before, after)
     days = (DAYS.index(named[0][0].lower()) - day.weekday()) % 7
-    if DATED_BEFORE.search(before) or DATED_AFTER.match(after) or (days and ahead is None):
+    if days and ahead is None:
         return None
     return day + timedelta(days=days if ahead or not days else days - 7)
+
+
+def quoted(sentence: str, place: int) -> bool:
+    """Return whether what stands at `place` is between quotation marks."""
+    return any(m.start() <= place < m.end() for m in QUOTED.finditer(sentence))
+
+
+def counted_from(sentence: str, place: int, published: datetime) -> date | None:
+    """Return the day that "yesterday" counts from: of publication, or of what is quoted.
+
+    None where it is not sure: another day is named outside of the quotation, not clearly for the
+    saying of it, or it is reported without marks.
+    """
+    plain = QUOTED.sub(lambda found: "_" * len(found[0]), sentence)
+    others = [m for m in ANOTHER.finditer(plain) if not m.start() <= place < m.end()]
+    said = [m for m in others if _of_saying(plain, m)]
+    if not quoted(sentence, place):
+        return None if said and not SAID_ON.search(plain[:place]) else published.date()
+    if len(others) == len(said) == 1:
+        return meant_day(said[0][0], plain, published, said[0].start())
+    return None if others else published.date()
+
+
+def _of_saying(plain: str, named: re.Match[str]) -> bool:
+    """Return whether a day is named for a saying: "said on Sunday", "On Sunday, Berg said"."""
+    before, after = plain[: named.start()], plain[named.end() :]
+    return bool(SAID_ON.search(before) or (OPENING.match(before) and SAYS.search(after)))
 
 
 def looks_ahead(before: str, after: str) -> bool | None:
@@ -71,8 +137,25 @@ def looks_ahead(before: str, after: str) -> bool | None:
         return None
     if SAID.search(before):
         return False
+    if PUT_OFF.search(before) or UNTIL.search(before) or BY.search(before):
+        return _bounds(before, after)
     told = [m.lastgroup for m in VERB.finditer(before.rpartition(";")[2])]
     if told and told[-1] == "ahead":
         return True
     told = told or [m.lastgroup for m in VERB.finditer(after)]
     return False if set(told) == {"past"} else None
+
+
+def _bounds(before: str, after: str) -> bool | None:
+    """Return whether the day that something is put off to, lasts until or is due by lies ahead."""
+    if THEN.match(after):
+        return None
+    if PUT_OFF.search(before):
+        return True
+    verbs = [m.lastgroup for m in VERB.finditer(before.rpartition(";")[2])]
+    if verbs and verbs[-1] == "ahead":
+        return True
+    lasting = LASTS.search(before) if UNTIL.search(before) else None
+    if lasting:
+        return None if lasting["was"] else True
+    return False if UNTIL.search(before) and set(verbs) == {"past"} else None
