@@ -1,13 +1,24 @@
 """The time window that a question names, read from its own words."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
 from dateutil.relativedelta import relativedelta
 
+from rag.relative_times import find_past
+
+DECADES = {
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
@@ -17,21 +28,36 @@ ABSOLUTE = re.compile(
     rf"|(?P<mdy>(?:{MONTHS}) {DAY}(?:,? {YEAR})?)"
     rf"|(?P<my>(?:{MONTHS})(?:,? of)?,? {YEAR})"
     rf"|(?P<m>(?<=in )(?:{MONTHS})|(?<=since )(?:{MONTHS})|(?<=last )(?:{MONTHS}))"
+    rf"|(?P<decade>{YEAR[:-2]}0s|(?<=the )(?:[3-9]0s|{'|'.join(DECADES)}))"
     rf"|(?P<y>{YEAR}))\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|(?:day before )?yesterday)"
-    r"|(?P<which>this|last|past) (?P<unit>week|month|year)(?! of\b)"
-    r"|(?:last|past) (?P<n>\d{1,3}) (?P<units>days?|weeks?|months?|years?))\b",
+LENGTHS = {
+    "y": relativedelta(years=1),
+    "my": relativedelta(months=1),
+    "m": relativedelta(months=1),
+}
+THROUGH = re.compile(r"\s?(?:and|to|until|till|through|[-\u2013])\s?", re.IGNORECASE)
+MONEY = re.compile(r"[$\u20ac\u00a3\u00a5]\s?$|\b(?:EUR|USD|GBP)\s$")
+PRICE = re.compile(
+    r"\s?(?:[$\u20ac\u00a3%]|(?:euro|dollar|pound|franc|krone[rn]?|krona|crown|ruble|rupee|yen|cent"
+    r"|percent)s?\b)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    r"\s?(?:people|person|men|women|child|children|soldier|troop|worker|job|home|house|household"
+    r"|mile|metre|meter|kilomet(?:re|er)|km|kg|kilo|ton|tonne|acre|hectare|degree|day|hour|minute"
+    r"|second|year|week|month|vote|seat|case|death|migrant|refugee|passenger|employee|member|page"
+    r"|word|point|time|feet|litre|liter|barrel|megawatt|MW|animal|tree|car|unit|share)s?\b",
+    re.IGNORECASE,
+)
+IN = re.compile(r"\b(?:in|since|during|until)\s+$", re.IGNORECASE)
 OUTLET = re.compile(r"\bUSA Today\b|\b(?-i:India|Russia) (?-i:Today)\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:in|of|since|after|before|until|during|from|by|for)\s+$", re.IGNORECASE)
-BOUND = re.compile(r"\b(?P<bound>since|after|before|until)\s+(?:the\s+)?$", re.IGNORECASE)
+BOUND = re.compile(r"\b(?P<bound>since|after|before|until)\s+(?P<the>the\s+)?$", re.IGNORECASE)
 BOUND_BY_EVENT = {"after": "since", "before": "until"}
-"""What is "after yesterday's vote" may be of yesterday too."""
-NOW = re.compile(r"\b(?:now|currently|current|latest|newest|recent|recently)\b", re.IGNORECASE)
+"""What is "after yesterday's vote" or "after the 2020 election" may be of that time too."""
+NAMES_THING = re.compile(r"\s+(?!(?:did|was|were|has|had|have|is|are|and|or|in|on|at|by)\b)\w")
 
 
 class Window(NamedTuple):
@@ -60,9 +86,12 @@ def find_window(question: str, asked_at: datetime | None) -> Window | None:
 
     A date counts before words such as "last week", but for a year that only names a thing.
     """
-    match, near = ABSOLUTE.search(question), RELATIVE.search(OUTLET.sub("", question))
-    if near and asked_at and not (match and _says_when(match)):
-        return _bounded(near, *_relative(near, asked_at), relative=True)
+    match = next((m for m in ABSOLUTE.finditer(question) if not _counts(m)), None)
+    near = find_past(OUTLET.sub("", question), asked_at) if asked_at else None
+    if near and not (match and _says_when(match)):
+        words, past = near
+        told = (past.told_from, past.told_until)
+        return _bounded(words, past.start, past.end, told, past.of_news)
     return _absolute(match, asked_at) if match else None
 
 
@@ -71,66 +100,67 @@ def _says_when(match: re.Match[str]) -> bool:
     return not match["y"] or bool(WHEN.search(match.string[: match.start()]))
 
 
-def _relative(match: re.Match[str], asked_at: datetime) -> tuple[datetime, datetime]:
-    today = asked_at.replace(hour=0, minute=0, second=0, microsecond=0)
-    tomorrow = today + timedelta(days=1)
-    if match["day"]:
-        back = {"today": 0, "yesterday": 1}.get(match["day"].lower(), 2)
-        start = today - timedelta(days=back)
-        return start, start + timedelta(days=1)
-    if match["n"]:
-        unit = match["units"].lower().rstrip("s") + "s"
-        return today - _ago(unit, int(match["n"])), tomorrow
-    unit = match["unit"].lower()
-    current = {
-        "week": today - timedelta(days=today.weekday()),
-        "month": today.replace(day=1),
-        "year": today.replace(month=1, day=1),
-    }[unit]
-    which = match["which"].lower()
-    if which == "this" and unit == "week":  # said on a Monday, it still means the days before
-        return today - timedelta(days=6), tomorrow
-    if which == "this":
-        return current, tomorrow
-    if which == "past":
-        return today - _ago(unit + "s", 1), tomorrow
-    return current - _ago(unit + "s", 1), current
-
-
-def _ago(units: str, count: int) -> relativedelta:
-    return {
-        "days": relativedelta(days=count),
-        "weeks": relativedelta(weeks=count),
-        "months": relativedelta(months=count),
-        "years": relativedelta(years=count),
-    }[units]
+def _counts(match: re.Match[str]) -> bool:
+    """Return whether what looks like a year is a number of something: "2050 euros"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if not match["y"]:
+        return False
+    costs = MONEY.search(before) or PRICE.match(after)
+    return bool(costs or (COUNTED.match(after) and not IN.search(before)))
 
 
 def _absolute(match: re.Match[str], asked_at: datetime | None) -> Window | None:
-    kind = str(match.lastgroup)
     clock = asked_at or datetime.now(UTC)
-    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", match[0])
-    try:
-        start = parse_date(words, default=datetime(clock.year, 1, 1, tzinfo=UTC))
-    except (ParserError, OverflowError):
+    last = THROUGH.match(match.string, match.end())
+    whole = ABSOLUTE.match(match.string, last.end()) if last and match["y"] else None
+    first, final = (_span(one, clock) if one else None for one in (match, whole or match))
+    if not first or not final or final[1] <= first[0]:
         return None
-    named_year = re.search(YEAR, match[0])
-    if not named_year and start > clock:
-        start -= relativedelta(years=1)
-    length = {"y": relativedelta(years=1), "my": relativedelta(months=1)}.get(
-        kind, relativedelta(months=1) if kind == "m" else relativedelta(days=1)
-    )
-    return _bounded(match, start, start + length, relative=False)
+    span = (first[0], final[1])
+    return _bounded(match, *span, span, relative=False, last=whole)
 
 
-def _bounded(match: re.Match[str], start: datetime, end: datetime, relative: bool) -> Window:
+def _span(match: re.Match[str], clock: datetime) -> tuple[datetime, datetime] | None:
+    """Return when a date begins and ends: without a year, the latest that has begun."""
+    if match["decade"]:
+        start = datetime(_decade(match["decade"].lower()), 1, 1, tzinfo=UTC)
+        return start, start + relativedelta(years=10)
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", match[0])
+    named = re.search(YEAR, match[0])
+    years = [clock.year] if named else range(clock.year, max(clock.year - 9, 0), -1)
+    for year in years:
+        try:
+            start = parse_date(words, default=datetime(year, 1, 1, tzinfo=UTC))
+        except (ParserError, OverflowError):
+            continue
+        if named or start <= clock:
+            return start, start + LENGTHS.get(str(match.lastgroup), relativedelta(days=1))
+    return None
+
+
+def _decade(words: str) -> int:
+    """Return the first year of "1990s", "90s" or "nineties"."""
+    tens = DECADES.get(words) or int(words.rstrip("s"))
+    return tens if tens > 99 else 1900 + tens
+
+
+def _bounded(
+    match: re.Match[str],
+    start: datetime,
+    end: datetime,
+    told: tuple[datetime, datetime],
+    relative: bool,
+    last: re.Match[str] | None = None,
+) -> Window:
     """Return the window of a time with the word before it: "since", "after", "before", "until".
 
-    What came before a time may be told at any, so that such a window is never `relative`.
+    `told` is the window without such a word. What came before a time may be told at any, so that
+    such a window is never `relative`. `last` is what a range ends with.
     """
     found = BOUND.search(match.string[: match.start()])
     bound = found["bound"].lower() if found else ""
-    of_event = match.string.startswith(("'s", "\u2019s"), match.end())
+    thing = found and found["the"] and NAMES_THING.match(match.string, match.end())
+    of_event = thing or match.string.startswith(("'s", "\u2019s"), match.end())
     edges: dict[str, tuple[datetime | None, datetime | None]] = {
         "since": (start, None),
         "after": (end, None),
@@ -138,6 +168,7 @@ def _bounded(match: re.Match[str], start: datetime, end: datetime, relative: boo
         "until": (None, end),
     }
     edge = BOUND_BY_EVENT.get(bound, bound) if of_event else bound
-    low, high = edges.get(edge, (start, end))
+    low, high = edges.get(edge, told)
     relative = relative and bound not in ("before", "until")
-    return Window(low, high, f"{bound} {match[0]}".strip(), relative)
+    words = match.string[match.start() : last.end()] if last else match[0]
+    return Window(low, high, f"{bound} {words}".strip(), relative)

@@ -19,6 +19,7 @@ FLOORS = (
     "chat",
     "columns catalogue stored passages lexical indexes scan changes",
     "archive",
+    "relative_times",
     "dates",
     "ranking",
     "evidence",

@@ -32,6 +32,26 @@ def at(day: str) -> datetime:
         ("What was said of the 2027 budget yesterday?", "2026-03-11", "2026-03-12"),
         ("What was said of last year's scandal?", "2025-01-01", "2026-01-01"),
         ("What did USA Today report yesterday?", "2026-03-11", "2026-03-12"),
+        ("What burned down last night?", "2026-03-11", "2026-03-13"),
+        ("What closed on Monday?", "2026-03-09", "2026-03-13"),
+        ("What closed on Thursday?", "2026-03-05", "2026-03-13"),
+        ("What closed this Tuesday?", "2026-03-10", "2026-03-13"),
+        ("Will those hurt last Tuesday be paid?", "2026-03-10", "2026-03-13"),
+        ("What closed two weeks ago?", "2026-02-23", "2026-03-02"),
+        ("What closed three days ago?", "2026-03-09", "2026-03-13"),
+        ("What closed a month ago?", "2026-02-01", "2026-03-01"),
+        ("Who won 4 years ago?", "2022-01-01", "2023-01-01"),
+        ("Who resigned in the last two days?", "2026-03-10", "2026-03-13"),
+        ("Who won last weekend?", "2026-03-07", "2026-03-13"),
+        ("Who plays this weekend?", "2026-03-06", "2026-03-16"),
+        ("What was said on 29 February?", "2024-02-29", "2024-03-01"),
+        ("Who ruled between 2019 and 2021?", "2019-01-01", "2022-01-01"),
+        ("Who ruled from 2019 to May 2021?", "2019-01-01", "2021-06-01"),
+        ("Who ruled in 2019\u20132021?", "2019-01-01", "2022-01-01"),
+        ("Who won in the 1990s?", "1990-01-01", "2000-01-01"),
+        ("Who sang best in the eighties?", "1980-01-01", "1990-01-01"),
+        ("Did in 2020 people riot?", "2020-01-01", "2021-01-01"),
+        ("What cost 2050 euros in 2024?", "2024-01-01", "2025-01-01"),
     ],
 )
 def test_a_named_time_becomes_a_window(question: str, start: str, end: str) -> None:
@@ -59,6 +79,13 @@ def test_since_and_before_leave_one_end_open() -> None:
         ("Who was mayor until yesterday?", None, "2026-03-12", False),
         ("What did Dell say after yesterday's vote?", "2026-03-11", None, True),
         ("What did Dell say before last week\u2019s vote?", None, "2026-03-09", False),
+        ("Who has resigned since Monday?", "2026-03-09", None, True),
+        ("Who has resigned after Monday?", "2026-03-10", None, True),
+        ("Who was mayor before this weekend?", None, "2026-03-14", False),
+        ("Who has resigned since 2 weeks ago?", "2026-02-23", None, False),
+        ("What happened after the 2020 election?", "2020-01-01", None, False),
+        ("Who led before the 2020 election?", None, "2021-01-01", False),
+        ("Who has led after 2020?", "2021-01-01", None, False),
     ],
 )
 def test_since_and_before_bound_relative_words_too(
@@ -77,14 +104,24 @@ def test_since_and_before_bound_relative_words_too(
         "Will they march on?",
         "Who owns USA Today?",
         "Who led in the last week of the campaign?",
+        "What cost 2050 euros?",
+        "Who owes $2000?",
+        "Which 2000 troops were sent?",
+        "Will the pier open on Monday?",
+        "What is due to open this Saturday?",
+        "Who reads the Sunday Times?",
+        "Who will return after leaving two years ago?",
+        "Which plague began over 600 years ago?",
+        "Who is in their eighties?",
     ],
 )
 def test_words_that_only_look_like_a_time_name_no_time(question: str) -> None:
     assert find_window(question, ASKED) is None
 
 
-def test_relative_words_need_a_clock() -> None:
-    assert find_window("What happened yesterday?", None) is None
+@pytest.mark.parametrize("words", ["yesterday", "on Monday", "two weeks ago", "last weekend"])
+def test_relative_words_need_a_clock(words: str) -> None:
+    assert find_window(f"What happened {words}?", None) is None
 
 
 def test_an_impossible_date_is_no_window() -> None:
