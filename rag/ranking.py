@@ -1,16 +1,22 @@
 """Ranked lists in, one ranking of passages out: blending, and what the clock says. No store."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from rag.dates import Window
+from rag.dates import Window, find_window
 
 ARTICLES = 100
 FRESH_DAYS = 7.0
 FRESH_WEIGHT = 2.0
 WINDOW_WEIGHT = 0.5
+TIMELESS = re.compile(
+    r"\b(?:who|when|where|what year)\b[^?.!]*\b(?:invented|founded)\b"
+    r"|\b(?:when|where|what year) (?:was|were) (?-i:[A-Z][\w.'\u2019-]* )+born\b",
+    re.IGNORECASE,
+)
 
 
 class Scored(NamedTuple):
@@ -47,10 +53,19 @@ class Ranked(NamedTuple):
 
 
 class When(NamedTuple):
-    """What is known of time: the window a question names, and when it was asked."""
+    """What is known of time: the window a question names, and when it was asked.
+
+    Without `asked_at` no article is preferred for being recent.
+    """
 
     window: Window | None = None
     asked_at: datetime | None = None
+
+
+def when_of(question: str, asked_at: datetime | None) -> When:
+    """Return what a question tells of time; one that has the same answer for ever has no clock."""
+    window = find_window(question, asked_at)
+    return When(window, asked_at if window or not TIMELESS.search(question) else None)
 
 
 def article_of(passage_id: str) -> str:
@@ -132,7 +147,7 @@ def prior(published: datetime | None, when: When, fresh: float = FRESH_WEIGHT) -
     window, asked_at = when
     if published is None:
         return 1.0
-    if window and not (asked_at and window.holds(asked_at)):
+    if window and (asked_at is None or (window.end and window.end <= asked_at)):
         return 1.0 + WINDOW_WEIGHT * window.holds(published)
     if asked_at is None or published - asked_at > timedelta(days=1):
         return 1.0

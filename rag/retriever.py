@@ -9,9 +9,8 @@ import numpy as np
 
 from rag.archive import Archive
 from rag.catalogue import MOST
-from rag.dates import find_window
 from rag.embedder import Vectors
-from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
+from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
 from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
 
@@ -44,7 +43,7 @@ class Retriever:
         ranked = self.lists(question, filters)
         articles = best_articles(ranked, self.weights)
         published = self.archive.catalogue.published(articles)
-        when = When(find_window(question, asked_at), asked_at)
+        when = when_of(question, asked_at)
         scored = order(ranked, self.weights, articles, published, when)
         return list(islice(self._hits(scored, k, filters), k))
 

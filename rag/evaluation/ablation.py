@@ -12,10 +12,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rag.dates import find_window
 from rag.evaluation.metrics.ranking import NDCG
 from rag.evaluation.question import Question
-from rag.ranking import Ranked, Scored, Weights, When, article_of, best_articles, order
+from rag.ranking import (
+    Ranked,
+    Scored,
+    Weights,
+    When,
+    article_of,
+    best_articles,
+    order,
+    when_of,
+)
 from rag.retriever import Retriever
 
 SHIPPED = Weights()
@@ -87,7 +95,7 @@ def always_now(sought: Sought) -> When:
 
 
 def _when(sought: Sought, asked_at: datetime | None) -> When:
-    return When(find_window(sought.question.question, asked_at), asked_at)
+    return when_of(sought.question.question, asked_at)
 
 
 def by(weights: Weights, when: Callable[[Sought], When] = as_asked) -> Variant:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rag.dates import Window
-from rag.ranking import Ranked, Scored, Weights, When, best_articles, blend, order, prior
+from rag.ranking import Ranked, Scored, Weights, When, best_articles, blend, order, prior, when_of
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)
 MARCH = Window(ASKED.replace(day=1), ASKED.replace(month=4, day=1), "March", False)
@@ -62,3 +62,24 @@ def test_a_time_gone_by_prefers_articles_of_that_time() -> None:
 
 def test_a_window_that_holds_the_clock_is_now() -> None:
     assert prior(ASKED, When(MARCH, ASKED)) == 3.0
+
+
+def test_a_time_ahead_still_prefers_what_is_new() -> None:
+    ahead = Window(ASKED.replace(year=2030), ASKED.replace(year=2031), "2030", False)
+    assert prior(ASKED, When(ahead, ASKED)) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("question", "factor"),
+    [
+        ("Who won the vote?", 3.0),
+        ("When was the girl born?", 3.0),
+        ("Who won in the 1990s?", 1.0),
+        ("Who founded the Stenna Echo?", 1.0),
+        ("When was Anna Berg born?", 1.0),
+    ],
+)
+def test_what_is_new_is_not_preferred_where_time_does_not_matter(
+    question: str, factor: float
+) -> None:
+    assert prior(ASKED, when_of(question, ASKED)) == factor
