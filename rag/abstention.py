@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rag.articles import Coverage
 from rag.evidence.words import names, words
+from rag.openings import openings
 from rag.readings import Reading
 from rag.wording import counted, day, wording
 
@@ -30,12 +31,15 @@ def missing(coverage: Coverage, absent: Sequence[str]) -> str:
 def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:
     """Return the names in the question that no passage read, nor its title, mentions.
 
-    Its first word is left out: that has its capital for another reason.
+    The first word of each of its sentences is left out: that has its capital for another reason.
     """
     wanted = names(asked := words(question))
+    opening = openings(question, asked)
     told = {
         word.key
         for passage in {r.hit.passage.id: r.hit for r in readings}.values()
         for word in words(f"{passage.article.title}\n{passage.passage.text}")
     }
-    return list(dict.fromkeys(w.text for w in asked[1:] if w.key in wanted - told))
+    return list(
+        dict.fromkeys(w.text for w in asked if w.start not in opening and w.key in wanted - told)
+    )

@@ -23,6 +23,7 @@ FLOORS = (
     "dates",
     "ranking",
     "evidence",
+    "openings",
     "condense",
     "retriever citations support readings span_model",
     "named_readers blended_model",

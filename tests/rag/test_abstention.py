@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from rag.abstention import absent_names, missing
 from rag.articles import Coverage
 from rag.readings import Reading
@@ -21,6 +23,18 @@ def test_a_name_in_the_title_is_not_absent_nor_is_the_first_word() -> None:
     hit = told()[0].hit.model_copy(update={"article": titled})
     readings = [told()[0].model_copy(update={"hit": hit})]
     assert absent_names("Why is Stenna shut?", readings) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("Thanks! Tell me who paid for the ferry.", []),
+        ("Who paid? Explain.", []),
+        ("Did Mr. Berg pay? Name those who did.", ["Mr", "Berg"]),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_not_absent(question: str, absent: list[str]) -> None:
+    assert absent_names(question, told()) == absent
 
 
 def test_an_abstention_says_what_was_searched_and_what_is_absent() -> None:
