@@ -28,7 +28,8 @@ ABSOLUTE = re.compile(
     rf"|(?P<mdy>(?:{MONTHS}) {DAY}(?:,? {YEAR})?)"
     rf"|(?P<my>(?:{MONTHS})(?:,? of)?,? {YEAR})"
     rf"|(?P<m>(?<=in )(?:{MONTHS})|(?<=since )(?:{MONTHS})|(?<=last )(?:{MONTHS}))"
-    rf"|(?P<decade>{YEAR[:-2]}0s|(?<=the )(?:[3-9]0s|{'|'.join(DECADES)}))"
+    rf"|(?:(?<=in the )|(?<=during the )|(?<=since the )|(?<=before the )|(?<=until the ))"
+    rf"(?:early |late )?(?P<decade>{YEAR[:-2]}0s|[3-9]0s|{'|'.join(DECADES)})"
     rf"|(?P<y>{YEAR}))\b",
     re.IGNORECASE,
 )
@@ -96,7 +97,9 @@ def find_window(question: str, asked_at: datetime | None) -> Window | None:
 
 
 def _says_when(match: re.Match[str]) -> bool:
-    """Return whether a date is more than a name: "in 2026" is, "the 2026 budget" is not."""
+    """Return whether a date is more than a name: not "the 2026 budget", nor a decade."""
+    if match["decade"]:
+        return False
     return not match["y"] or bool(WHEN.search(match.string[: match.start()]))
 
 
@@ -159,7 +162,8 @@ def _bounded(
     """
     found = BOUND.search(match.string[: match.start()])
     bound = found["bound"].lower() if found else ""
-    thing = found and found["the"] and NAMES_THING.match(match.string, match.end())
+    named = found and found["the"] and not match.groupdict().get("decade")
+    thing = named and NAMES_THING.match(match.string, match.end())
     of_event = thing or match.string.startswith(("'s", "\u2019s"), match.end())
     edges: dict[str, tuple[datetime | None, datetime | None]] = {
         "since": (start, None),
