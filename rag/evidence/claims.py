@@ -13,11 +13,12 @@ from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.verbs import based
 from rag.evidence.words import Word, key_of, names, words
 
-OPENS, CLOSES = '["\u201c\u201e\u00ab]', '["\u201d\u201c\u00bb]'
+OPENS, CLOSES = '(?:(?<![^\\s(\\[])"|[\u201c\u201e\u00ab])', '["\u201d\u201c\u00bb]'
+SHORTENED = r"(?!(?:s|t|d|m|ll|re|ve)\b)"
 PAIRED = re.compile(
-    f'{OPENS}([^"\u201c\u201d\u201e\u00ab\u00bb]*)(?:{CLOSES}|$)'
+    f"{OPENS}([^\"\u201c\u201d\u201e\u00ab\u00bb]*)(?:{CLOSES}|$)"
     "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)(?:\u2019(?!\\w)|$)"
-    "|(?<![^\\s(\\[])'(?=[^\\W\\d_])([^']*(?:'\\w[^']*)*)'(?!\\w)"
+    f"|(?<![^\\s(\\[])'(?=[^\\W\\d_]){SHORTENED}([^']*(?:'\\w[^']*)*)'(?!\\w)"
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
 PLAIN_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
