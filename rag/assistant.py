@@ -13,6 +13,7 @@ from rag.condense import condense, condense_with, search_words
 from rag.dates import Window, find_window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
+from rag.moments import clock
 from rag.outcome import Outcome
 from rag.reranking import reranked
 from rag.retriever import Retriever
@@ -76,10 +77,10 @@ class Assistant:
         """Yield stages, the passages found, verified statements, and last the whole answer.
 
         `asked_at` is the clock that the question sees. Raises `InvalidInputError` before the first
-        event where the question cannot be read; closing the iterator stops the work.
+        event where question or clock cannot be read; closing the iterator stops the work.
         """
         question = readable(question, self.settings.max_question_chars)
-        return self._walk(question, history, filters, asked_at)
+        return self._walk(question, history, filters, clock(asked_at))
 
     def close(self) -> None:
         """Hang up on chat models; the archive is closed by whoever opened it."""

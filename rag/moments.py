@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from rag.errors import InvalidInputError
 from rag.types import Filters
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -13,6 +14,15 @@ UNDATED, LAST = -(2**62), 2**62
 def micros(at: datetime) -> int:
     """Return an aware moment as microseconds; a naive one is a `TypeError`, never a guess."""
     return (at - EPOCH) // MICROSECOND
+
+
+def clock(asked_at: datetime | None) -> datetime | None:
+    """Return the clock that a question sees; `InvalidInputError` where it names no time zone."""
+    if asked_at is not None and asked_at.utcoffset() is None:
+        raise InvalidInputError(
+            f"The time {asked_at.isoformat()} names no zone: ask at an aware time, such as UTC."
+        )
+    return asked_at
 
 
 def moment(microseconds: int) -> datetime:

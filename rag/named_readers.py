@@ -35,7 +35,7 @@ class NamedSpanModel:
             f"{passage.title}\n{passage.text}",
             return_tensors="pt",
             return_offsets_mapping=True,
-            truncation="only_second",
+            truncation="longest_first",
             max_length=LONGEST,
         )
         offsets = coded.pop("offset_mapping")[0].numpy()

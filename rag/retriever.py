@@ -10,6 +10,7 @@ import numpy as np
 from rag.archive import Archive
 from rag.catalogue import MOST
 from rag.embedder import Vectors
+from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
 from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
@@ -38,8 +39,9 @@ class Retriever:
         """Return up to `k` passages, best first, of articles that pass the filters.
 
         `asked_at` is the clock the question sees: without one no article is preferred for being
-        recent.
+        recent. Raises `InvalidInputError` where it names no time zone.
         """
+        clock(asked_at)
         ranked = self.lists(question, filters)
         articles = best_articles(ranked, self.weights)
         published = self.archive.catalogue.published(articles)

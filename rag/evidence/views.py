@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from rag.evidence.answer_types import AnswerType, expected_type
 from rag.evidence.rarity import Rarity
 from rag.evidence.token_vectors import Matrix, TokenVectors
-from rag.evidence.words import Word, names, words
+from rag.evidence.words import names, words
+
+ASKING = frozenset("who whom whose what which when where why how".split())
 
 
 class QuestionView:
@@ -39,16 +41,10 @@ class QuestionView:
 
     @cached_property
     def asking_vector(self) -> Matrix:
-        """The vector of the question word, or of the first token."""
-        for word in self.words:
-            if word.text.lower() in ("who", "whom", "whose", "what", "which", "when", "where"):
-                return self._vector_of(word)
-            if word.text.lower() in ("why", "how"):
-                return self._vector_of(word)
-        return np.asarray(self.tokens.vectors[0])
-
-    def _vector_of(self, word: Word) -> Matrix:
-        return np.asarray(self.tokens.between(word.start, word.end)[0])
+        """The vector of the question word, or of the first token: the model may end before it."""
+        asking = next((w for w in self.words if w.text.lower() in ASKING), None)
+        found = self.tokens.between(asking.start, asking.end) if asking else self.tokens.vectors
+        return np.asarray((found if len(found) else self.tokens.vectors)[0])
 
 
 class SentenceView:

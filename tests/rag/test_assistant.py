@@ -124,6 +124,11 @@ def test_what_cannot_be_read_is_refused_before_the_first_event(
         assistant.stream(question)
 
 
+def test_a_clock_without_a_zone_is_refused_before_the_first_event(assistant: Assistant) -> None:
+    with pytest.raises(InvalidInputError, match="zone"):
+        assistant.stream("What happened in May?", asked_at=datetime(2026, 3, 1))
+
+
 def test_stages_are_timed(assistant: Assistant) -> None:
     timings = assistant.answer("Who will send troops?").timings
     assert list(timings) == ["condense", "dates", "retrieve", "read", "verify"]
