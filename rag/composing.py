@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from rag.citations import cite
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
-from rag.evidence.claims import negated
-from rag.evidence.names import of_others, turned_round
+from rag.evidence.facts import content, other_answer, same_answer, same_fact
 from rag.evidence.opposites import contradicted
+from rag.evidence.quantities import Quantity, apart
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import meant_day
@@ -14,7 +14,6 @@ from rag.readings import Reading, whole_quotation
 from rag.types import Marked, Statement
 
 MOST_STATEMENTS = 3
-SAME_FACT = 0.6
 CLOSE_TO_BEST = 0.75
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 QUANTITIES = frozenset({"number", "money"})
@@ -71,51 +70,19 @@ def contradicts(first: Reading, second: Reading) -> bool:
     if len(outlets) == 1:
         return False
     (one, counted), (other, also_counted) = map(_quantity, (first, second))
-    return bool(one and other and counted & also_counted) and one != other
+    return bool(counted & also_counted) and apart(one, other)
 
 
-def _quantity(reading: Reading) -> tuple[set[str], set[str]]:
-    """Return the figures of an answer, and what they count: its other words and the next one."""
+def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:
+    """Return the quantities of an answer, and what they count: its other words and the next one."""
     if not reading.answers:
-        return set(), set()
-    begin = reading.answers[0].start - reading.span.start
-    end = begin + len(reading.answer)
-    inside = [w for w in words(reading.text) if begin <= w.start < end]
+        return [], set()
+    end = reading.answers[0].end - reading.span.start
+    inside, counted = content(reading.answer)
     after = (w for w in words(reading.text) if w.start >= end and w.content and not w.number)
-    figures = {w.key for w in inside if w.number}
-    return figures, {w.key for w in [*inside, *list(after)[:1]] if w.content and not w.number}
-
-
-def same_answer(first: str, second: str) -> bool:
-    """Return whether two short answers have the same content words."""
-    one, other = _content(first), _content(second)
-    return bool(one) and one == other
-
-
-def other_answer(first: str, second: str) -> bool:
-    """Return whether two short answers have content words, and none in common."""
-    one, other = _content(first), _content(second)
-    return bool(one and other) and one.isdisjoint(other)
-
-
-def _content(text: str) -> set[str]:
-    return {w.key for w in words(text) if w.content}
-
-
-def same_fact(first: str, second: str) -> bool:
-    """Return whether two sentences share most content words, every number and what they negate.
-
-    Each may name who the other does not, but not both; and who does it to whom must be the same.
-    """
-    said, told = words(first), words(second)
-    if negated(said) != negated(told) or contradicted(said, told):
-        return False
-    if of_others(said, told) or turned_round(said, told):
-        return False
-    one, other = ({w.key: w.number for w in found if w.content} for found in (said, told))
-    if any((one | other)[key] for key in one.keys() ^ other.keys()):
-        return False
-    return len(one.keys() & other.keys()) >= SAME_FACT * max(len(one.keys() | other.keys()), 1)
+    units = {one.unit for one in counted if one.unit}
+    what = inside - {one.value for one in counted}
+    return counted, {*what, *units, *(w.key for w in list(after)[:1])}
 
 
 def _statement(question: str, group: Sequence[Reading]) -> Statement:

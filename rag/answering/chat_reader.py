@@ -11,9 +11,9 @@ from rag.answering.packing import pack
 from rag.answering.prompt import answer_prompt
 from rag.answering.verifier import Refused, Verified, Verifier
 from rag.chat.chain import Asking, Chain
-from rag.composing import same_fact
 from rag.embedder import Embedder
 from rag.errors import ProviderError
+from rag.evidence.facts import same_fact
 from rag.evidence.token_vectors import Encodes, TokenEncoder
 from rag.settings import Settings
 from rag.support import Support

@@ -9,12 +9,12 @@ from rag.answering.days import Told, days_of, phrases, written
 from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
 from rag.answering.hedges import overstated
-from rag.answering.quantities import misread
 from rag.citations import Quote, cite, find_quotes
 from rag.evidence.claims import Evidence, quotations
 from rag.evidence.figures import figures
 from rag.evidence.names import named, turned_round
 from rag.evidence.opposites import contradicted
+from rag.evidence.quantities import misread
 from rag.evidence.rarity import coverage
 from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import Word, words

@@ -12,7 +12,7 @@ from rag.evidence.rarity import Rarity
 from rag.evidence.token_vectors import Matrix, TokenVectors
 from rag.evidence.words import names, words
 
-ASKING = frozenset("who whom whose what which when where why how".split())
+ASKING = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"])
 
 
 class QuestionView:

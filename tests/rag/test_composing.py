@@ -1,6 +1,6 @@
 import pytest
 
-from rag.composing import same_answer, same_fact, statements
+from rag.composing import statements
 from rag.readings import Reading, whole_quotation
 from rag.types import ArticleInfo, Hit, Passage, Span
 
@@ -71,24 +71,6 @@ def test_there_are_never_more_statements_than_wanted() -> None:
     assert len(statements(ASKED, [[reading("a", t, 0.9) for t in texts]], 0.5)) == 3
 
 
-def test_the_same_fact_shares_most_content_words() -> None:
-    assert same_fact("The mayor closed the harbour.", "The harbour was closed by the mayor.")
-    assert not same_fact("The mayor closed the harbour.", "The mayor opened the bridge.")
-
-
-def test_what_another_does_or_the_other_way_round_is_not_the_same_fact() -> None:
-    sent = "Albrant will send troops to the border next week."
-    assert not same_fact(sent, sent.replace("Albrant", "Merrow"))
-    assert not same_fact("Dell called Kresh on Friday.", "Kresh called Dell on Friday.")
-    assert same_fact(sent, "Next week Albrant will send troops to the border.")
-
-
-def test_a_sentence_that_denies_another_is_not_the_same_fact() -> None:
-    sent = "Vessaly will send 900 troops to the border."
-    assert not same_fact(sent, "Vessaly will not send 900 troops to the border.")
-    assert not same_fact(sent, "Vessaly won't send 900 troops to the border.")
-
-
 @pytest.mark.parametrize(
     ("question", "one", "other"),
     [
@@ -111,6 +93,16 @@ def test_a_sentence_that_denies_another_is_not_the_same_fact() -> None:
             "When did the Weir Bridge close?",
             ("The Weir Bridge closed to all traffic on Monday.", "on Monday"),
             ("The Weir Bridge closed to all traffic on Friday.", "on Friday"),
+        ),
+        (
+            "How much did the new pier cost?",
+            ("The new pier in Stenna cost 3 billion crowns.", "3 billion crowns"),
+            ("The new pier in Stenna cost 3 million crowns.", "3 million crowns"),
+        ),
+        (
+            "How much did the pier cost?",
+            ("The pier cost $5 million in all.", "$5 million"),
+            ("It was built for \u00a35 million.", "\u00a35 million"),
         ),
     ],
 )
@@ -176,7 +168,9 @@ def test_a_list_question_has_a_row_for_each_item() -> None:
     assert [c.article_id for c in only.items[0].citations] == ["a", "b"]
 
 
-def test_short_answers_are_the_same_by_their_content_words() -> None:
-    assert same_answer("the 40 ferries", "40 ferries")
-    assert not same_answer("40 ferries", "41 ferries")
-    assert not same_answer("", "")
+def test_one_quantity_written_two_ways_is_one_statement() -> None:
+    rows = [
+        [reading("a", "Some 1.2 million people fled.", 0.9, "1.2 million people")],
+        [reading("b", "In all 1,200,000 people left.", 0.85, "1,200,000 people")],
+    ]
+    assert len(statements("How many people fled?", rows, 0.5)) == 1

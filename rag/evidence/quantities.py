@@ -21,12 +21,17 @@ RANKS = frozenset(ORDINALS.split())
 
 
 class Quantity(NamedTuple):
-    """A number, whether it is below nought, and what it counts where that is a known unit."""
+    """A number, whether it is below nought, and what it counts where that is a known unit.
+
+    It stands in [start, end) of its text, a known unit behind it included.
+    """
 
     text: str
     value: str
     below: bool
     unit: str | None
+    start: int
+    end: int
 
 
 def misread(claim: str, sentences: Sequence[str]) -> str | None:
@@ -41,9 +46,21 @@ def misread(claim: str, sentences: Sequence[str]) -> str | None:
     return min(ranks - others, default=None) if others else None
 
 
+def alike(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Return whether each of two texts' quantities is one of the other's too."""
+    both = ((one, other), (other, one))
+    return all(any(_agree(a, b) for b in there) for here, there in both for a in here)
+
+
+def apart(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Return whether two texts have quantities, and none in common."""
+    return bool(one and other) and not any(_agree(a, b) for a in one for b in other)
+
+
 def _agree(one: Quantity, other: Quantity) -> bool:
     known = one.unit is not None and other.unit is not None
-    return one.below == other.below and (not known or one.unit == other.unit)
+    same = one.value == other.value and one.below == other.below
+    return same and (not known or one.unit == other.unit)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -55,7 +72,9 @@ def quantities(text: str) -> Iterator[Quantity]:
         sign = AHEAD.search(before)
         written = sign[0].strip() if sign else after[1].lower() if after else ""
         below = bool(MINUS.search(before[: sign.start()] if sign else before))
-        yield Quantity(figure.text, figure.values[0], below, _units().get(_plain(written)))
+        unit = _units().get(_plain(written))
+        end = after.end() if after and unit and not sign else end
+        yield Quantity(figure.text, figure.values[0], below, unit, figure.start, end)
 
 
 def _plain(written: str) -> str:

@@ -1,0 +1,55 @@
+"""Whether two sentences tell one fact, and whether two short answers are one."""
+
+from rag.evidence.claims import negated
+from rag.evidence.names import of_others, turned_round
+from rag.evidence.opposites import contradicted
+from rag.evidence.quantities import Quantity, alike, apart, quantities
+from rag.evidence.times import other_times
+from rag.evidence.words import words
+
+SAME_FACT = 0.6
+
+
+def same_fact(first: str, second: str) -> bool:
+    """Return whether two sentences share most content words, every quantity and what they negate.
+
+    Each may name who the other does not, but not both; who does it to whom, and when, must be the
+    same.
+    """
+    said, told = words(first), words(second)
+    if negated(said) != negated(told) or contradicted(said, told):
+        return False
+    if of_others(said, told) or turned_round(said, told) or other_times(said, told):
+        return False
+    (one, counted), (other, also_counted) = content(first), content(second)
+    if not alike(counted, also_counted):
+        return False
+    return len(one & other) >= SAME_FACT * max(len(one | other), 1)
+
+
+def same_answer(first: str, second: str) -> bool:
+    """Return whether two short answers have the same content words and quantities."""
+    (one, counted), (other, also_counted) = content(first), content(second)
+    return bool(one) and one == other and alike(counted, also_counted)
+
+
+def other_answer(first: str, second: str) -> bool:
+    """Return whether two short answers have quantities, or content words, and none in common."""
+    (one, counted), (other, also_counted) = content(first), content(second)
+    if other_times(words(first), words(second)) or apart(counted, also_counted):
+        return True
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def content(text: str) -> tuple[set[str], list[Quantity]]:
+    """Return the keys of a text's content words, a number's being what it comes to; its quantities.
+
+    Known units behind a number are no content words: "$5" is "5 dollars".
+    """
+    counted = list(quantities(text))
+    rest = {
+        w.key
+        for w in words(text)
+        if w.content and not any(one.start <= w.start < one.end for one in counted)
+    }
+    return rest | {one.value for one in counted}, counted

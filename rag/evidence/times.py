@@ -1,0 +1,33 @@
+"""Words that say when, each of its own kind: no Monday is a Friday, and no May a June."""
+
+from calendar import day_name, month_name
+from collections.abc import Sequence
+
+from rag.evidence.words import Word, key_of
+
+KINDS = (
+    tuple(day_name),
+    tuple(month_name)[1:],
+    ("yesterday", "today", "tonight", "tomorrow"),
+    ("morning", "afternoon", "evening", "night", "noon", "midnight"),
+    ("spring", "summer", "autumn", "winter"),
+    ("last", "next"),
+)
+KEYS = tuple(frozenset(map(key_of, names)) for names in KINDS)
+CAPITAL = 2
+"""How many of the kinds are written with a capital: "march" and "sun" are no days."""
+
+
+def other_times(said: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Return whether two texts say when by words of one kind, and have none of it in common."""
+    return any(
+        bool(ours and theirs) and ours.isdisjoint(theirs)
+        for ours, theirs in zip(_times(said), _times(told), strict=True)
+    )
+
+
+def _times(found: Sequence[Word]) -> list[set[str]]:
+    return [
+        {w.key for w in found if w.key in keys and (w.capital or place >= CAPITAL)}
+        for place, keys in enumerate(KEYS)
+    ]
