@@ -1,6 +1,8 @@
 """From readings to statements: one fact told twice is one statement, a list has a row an item."""
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from rag.citations import cite
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
@@ -9,13 +11,15 @@ from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
-from rag.meant import meant_day
+from rag.meant import DAYS, NEAR, meant_day
 from rag.readings import Reading, whole_quotation
 from rag.types import Marked, Statement
 
 MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
+DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
+COPIED_WITHIN = timedelta(days=2)
 QUANTITIES = frozenset({"number", "money"})
 
 
@@ -56,12 +60,34 @@ def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Rea
 def _same(first: Reading, second: Reading, kind: AnswerType) -> bool:
     """Return whether two readings tell one thing: neither denies nor rivals the other."""
     one, other = words(first.text), words(second.text)
-    if kind in SHORT_ANSWERS and same_answer(first.answer, second.answer):
+    days, also_days = _days(first, kind), _days(second, kind)
+    if days and also_days and days.isdisjoint(also_days) and not _copied(first, second):
+        return False
+    short = kind in SHORT_ANSWERS and same_answer(first.answer, second.answer)
+    if short or (kind == "time" and days & also_days):
         return not contradicted(one, other)
     if [w.text for w in one] == [w.text for w in other]:
         return True
     rivals = kind not in WHOLE_SENTENCES and other_answer(first.answer, second.answer)
     return not rivals and same_fact(first.text, second.text)
+
+
+def _days(reading: Reading, kind: AnswerType) -> set[date]:
+    """Return the days that a reading's words mean: those that answer, where it is asked when."""
+    text, published, begins = reading.text, reading.hit.article.published_at, reading.span.start
+    spans = reading.answers[:1] if kind == "time" else ()
+    within = [(one.start - begins, one.end - begins) for one in spans] or [(0, len(text))]
+    found = [match for start, end in within for match in DAY.finditer(text, start, end)]
+    days = [meant_day(match[0], text, published, match.start()) for match in found]
+    return {day for day in days if day}
+
+
+def _copied(first: Reading, second: Reading) -> bool:
+    """Return whether one text came out twice within two days: "tomorrow" is the first one's."""
+    times = [r.hit.article.published_at for r in (first, second)]
+    if first.text.split() != second.text.split() or times[0] is None or times[1] is None:
+        return False
+    return abs(times[0] - times[1]) < COPIED_WITHIN
 
 
 def contradicts(first: Reading, second: Reading) -> bool:

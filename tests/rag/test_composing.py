@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from rag.composing import statements
@@ -7,13 +9,15 @@ from rag.types import ArticleInfo, Hit, Passage, Span
 ASKED = "What did the mayor do?"
 
 
-def reading(article: str, text: str, score: float, *answers: str) -> Reading:
+def reading(
+    article: str, text: str, score: float, *answers: str, published: datetime | None = None
+) -> Reading:
     span = Span(start=10, end=10 + len(text))
     passage = Passage(
         article_id=article, version=1, ordinal=0, start=10, end=span.end, text=text,
         sentences=(span,),
     )  # fmt: skip
-    hit = Hit(passage=passage, article=ArticleInfo(id=article), score=1.0)
+    hit = Hit(passage=passage, article=ArticleInfo(id=article, published_at=published), score=1.0)
     found = tuple(place(text, answer) for answer in answers)
     return Reading(hit=hit, span=span, score=score, answers=found)
 
@@ -174,3 +178,38 @@ def test_one_quantity_written_two_ways_is_one_statement() -> None:
         [reading("b", "In all 1,200,000 people left.", 0.85, "1,200,000 people")],
     ]
     assert len(statements("How many people fled?", rows, 0.5)) == 1
+
+
+def march(day: int) -> datetime:
+    return datetime(2026, 3, day, 9, tzinfo=UTC)
+
+
+def when_talks_resume(*told: tuple[str, str, int]) -> int:
+    rows = [
+        [reading(f"a{n}", text, 0.9 - n / 100, answer, published=march(day))]
+        for n, (text, answer, day) in enumerate(told)
+    ]
+    asked = "When will the talks resume?"
+    found = {len(statements(q, rows, 0.5)) for q in (asked, "What was said of the talks?")}
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_one_word_for_two_days_is_two_statements() -> None:
+    tuesday, longer = "The talks will resume on Tuesday.", "The talks will resume on Tuesday again."
+    assert when_talks_resume((tuesday, "on Tuesday", 1), (longer, "on Tuesday", 15)) == 2
+    assert when_talks_resume((tuesday, "on Tuesday", 1), (tuesday, "on Tuesday", 15)) == 2
+    assert when_talks_resume((tuesday, "on Tuesday", 1), (longer, "Tuesday", 2)) == 1
+
+
+def test_two_words_for_one_day_are_one_answer() -> None:
+    rows = [
+        [reading("a", "Talks will resume on Tuesday.", 0.9, "on Tuesday", published=march(9))],
+        [reading("b", "Talks resumed today in Stenna.", 0.85, "today", published=march(10))],
+    ]
+    assert len(statements("When do talks resume?", rows, 0.5)) == 1
+
+
+def test_a_text_printed_again_the_next_day_is_one_statement() -> None:
+    told = "The talks will resume tomorrow."
+    assert when_talks_resume((told, "tomorrow", 1), (told, "tomorrow", 2)) == 1
