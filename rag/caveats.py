@@ -1,20 +1,14 @@
 """What a reader must know before the statements."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from rag.dates import Window
+from rag.disagreement import find_disagreement
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
 
 OLD = timedelta(days=30)
-QUANTITY = re.compile(
-    r"\bhow (?:many|much|large|big|long|far|old)\b|\b(?:number|size|cost|toll)\b", re.IGNORECASE
-)
-FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]*-)\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_caveats(
@@ -31,7 +25,7 @@ def find_caveats(
     found = [
         _window_empty(dates, newest, window),
         _old(newest, window, asked_at),
-        _disagreement(question, statements),
+        find_disagreement(question, statements),
         _single(cited, outlets),
         _undated(cited),
         _partial(statements),
@@ -76,34 +70,3 @@ def _partial(statements: Sequence[Statement]) -> Caveat | None:
     if not any(s.items for s in statements):
         return None
     return Caveat(kind="partial_list", text=wording("partial_list"))
-
-
-def _disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:
-    if not QUANTITY.search(question):
-        return None
-    asked = _figures(question)
-    said: dict[str, tuple[dict[Decimal, str], Citation]] = {}
-    for citation in (c for s in statements for c in s.citations):
-        told = _figures(citation.quote)
-        figures = {n: f for n, f in told.items() if n not in asked and not YEAR.fullmatch(f)}
-        if figures and citation.publisher:
-            said.setdefault(citation.publisher, (figures, citation))
-    pairs = list(said.items())
-    for i, (_, (first, one)) in enumerate(pairs):
-        for _, (second, other) in pairs[i + 1 :]:
-            if not first.keys() & second.keys():
-                text = wording(
-                    "disagreement", figures=f"{_says(first, one)}; {_says(second, other)}"
-                )
-                return Caveat(kind="disagreement", text=text)
-    return None
-
-
-def _figures(text: str) -> dict[Decimal, str]:
-    """Return the figures of a text by their value: "1,200" and "1200" are one."""
-    return {Decimal(figure.replace(",", "")): figure for figure in FIGURE.findall(text)}
-
-
-def _says(figures: Mapping[Decimal, str], citation: Citation) -> str:
-    when = f" ({day(citation.published_at)})" if citation.published_at else ""
-    return f"{citation.publisher}{when} {' and '.join(sorted(figures.values()))}"

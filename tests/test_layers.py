@@ -27,7 +27,7 @@ FLOORS = (
     "condense",
     "retriever citations support readings span_model",
     "named_readers blended_model",
-    "extractive listing meant caveats abstention standing reranking",
+    "extractive listing meant disagreement caveats abstention standing reranking",
     "composing answering",
     "outcome",
     "assistant",

@@ -1,0 +1,160 @@
+"""Outlets that answer a question otherwise than one another, where they tell of the same thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from rag.evidence.answer_types import AnswerType, expected_type, territory_keys
+from rag.evidence.facts import content, other_answer
+from rag.evidence.names import named, of_others
+from rag.evidence.opposites import contradicted
+from rag.evidence.quantities import Quantity, apart, quantities
+from rag.evidence.times import other_times
+from rag.evidence.verbs import based
+from rag.evidence.words import key_of, words
+from rag.listing import asks_for_list
+from rag.types import Caveat, Citation, Statement
+from rag.wording import day, wording
+
+QUANTITY = re.compile(
+    r"\bhow (?:many|much|large|big|long|far|old)\b|\b(?:number|size|cost|toll|share)\b",
+    re.IGNORECASE,
+)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+DATED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}}\b)?"
+    rf"|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,? \d{{4}}\b)?|\b{MONTH},? \d{{4}}\b"
+    r"|(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)|\b\d{1,2}:\d\d\b"
+)
+SAYS = r"(?:said|says|told|reported|reports|announced|added|claimed|confirmed|estimated)"
+SOURCE = re.compile(
+    rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:[\w]+ ){{0,3}}?that )"
+    rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
+)
+OFFICE_WORDS = """
+president minister prime mayor chancellor king queen pope secretary chief director chair chairman
+chairwoman governor general premier senator prince princess captain coach
+"""
+OFFICES = frozenset(map(key_of, OFFICE_WORDS.split()))
+NAMED = frozenset({"person", "place", "country", "thing"})
+SINGLE = re.compile(r"^\W*(?:which|who)\b", re.IGNORECASE)
+LEAST_SHARED = 2
+SAME_MATTER = 0.5
+
+
+class Told(NamedTuple):
+    """What some outlets say: the sentence, the words of it that answer, and where it stands."""
+
+    text: str
+    answer: str
+    citations: Sequence[Citation]
+
+
+def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:
+    """Return the caveat that outlets disagree, with what each says and when; None where none does.
+
+    What two outlets tell beside each other, as of a list, is no dispute: the sentences must
+    otherwise tell the same.
+    """
+    told = [one for statement in statements for one in _told(statement)]
+    for first, second in combinations(told, 2):
+        if _outlets(first).isdisjoint(_outlets(second)) and disputed(question, first, second):
+            said = f"{_says(question, first)}; {_says(question, second)}"
+            what = "figures" if counted(question) else "answers"
+            return Caveat(kind="disagreement", text=wording("disagreement", what=what, said=said))
+    return None
+
+
+def _told(statement: Statement) -> Iterator[Told]:
+    """Yield what a statement says; each of its quotes, where a model wrote it in other words."""
+    marked = statement.answer
+    quotes = {" ".join(c.quote.split()) for c in statement.citations}
+    if marked or statement.text in quotes:
+        answer = statement.text[marked.start : marked.end] if marked else ""
+        yield Told(statement.text, answer, statement.citations)
+    else:
+        yield from (Told(c.quote, "", (c,)) for c in statement.citations)
+
+
+def _outlets(told: Told) -> set[str]:
+    return {c.publisher or c.article_id for c in told.citations}
+
+
+def counted(question: str) -> bool:
+    """Return whether a question asks for a figure."""
+    return bool(QUANTITY.search(question)) or expected_type(question) in ("number", "money")
+
+
+def disputed(question: str, first: Told, second: Told) -> bool:
+    """Return whether two sentences tell of one thing, and answer the question otherwise."""
+    one, other = SOURCE.sub("", first.text), SOURCE.sub("", second.text)
+    if counted(question):
+        return _other_figures(question, first, second) and not of_others(words(one), words(other))
+    if contradicted(words(one), words(other)):
+        return _shared(one, other) >= SAME_MATTER and not of_others(words(one), words(other))
+    if asks_for_list(question) or not (first.answer and second.answer):
+        return False
+    apart = _rivals(expected_type(question), question, first.answer, second.answer)
+    return apart and _rest_is_same(one.replace(first.answer, ""), other.replace(second.answer, ""))
+
+
+def _other_figures(question: str, first: Told, second: Told) -> bool:
+    """Return whether the figures that answer are others, of the same things as far as is known."""
+    one, other = (_figures(question, told.answer or told.text) for told in (first, second))
+    things = [_things(told.answer) for told in (first, second)]
+    return apart(one, other) and (not all(things) or bool(things[0] & things[1]))
+
+
+def _things(answer: str) -> set[str]:
+    """Return what an answer counts: its words but for the figures."""
+    found, figures = content(answer)
+    return found - {one.value for one in figures}
+
+
+def _figures(question: str, text: str) -> list[Quantity]:
+    """Return the figures of a text but for its dates and what the question names."""
+    asked = {one.value for one in quantities(question)}
+    undated = DATED.sub(lambda match: " " * len(match[0]), text)
+    return [one for one in quantities(undated) if one.value not in asked]
+
+
+def _rivals(kind: AnswerType, question: str, one: str, other: str) -> bool:
+    """Return whether two short answers cannot both be right: two days, or two names of a kind."""
+    if kind == "time":
+        dates = ([m[0] for m in DATED.finditer(text)] for text in (one, other))
+        said, told = (list(quantities(" ".join(found))) for found in dates)
+        return other_times(words(one), words(other)) or apart(said, told)
+    if kind not in NAMED or (kind == "thing" and not SINGLE.search(question)):
+        return False
+    said, told = named(words(one)), named(words(other))
+    alike = bool(said & territory_keys()) == bool(told & territory_keys())
+    office = OFFICES & {w.key for w in words(f"{one} {other}")}
+    return bool(said and told) and alike and not office and other_answer(one, other)
+
+
+def _rest_is_same(one: str, other: str) -> bool:
+    """Return whether all that one sentence tells besides its answer the other tells as well."""
+    ours, theirs = ({w.key for w in based(words(text)) if w.content} for text in (one, other))
+    return len(ours & theirs) >= LEAST_SHARED and (ours <= theirs or theirs <= ours)
+
+
+def _shared(one: str, other: str) -> float:
+    ours, theirs = ({w.key for w in based(words(text)) if w.content} for text in (one, other))
+    return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
+
+
+def _says(question: str, told: Told) -> str:
+    """Return each outlet with its date, and what it says."""
+    outlets = {c.publisher or "an unnamed outlet": c for c in told.citations}
+    names = [
+        f"{name} ({day(c.published_at)})" if c.published_at else name for name, c in outlets.items()
+    ]
+    figures = dict.fromkeys(one.text for one in _figures(question, told.text))
+    short = told.answer or (
+        " and ".join(figures) if counted(question) else f"\u201c{told.text}\u201d"
+    )
+    return f"{', '.join(names)}: {' '.join(short.split())}"

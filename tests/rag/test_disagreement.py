@@ -1,0 +1,143 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from rag.disagreement import find_disagreement
+from rag.types import Citation, Marked, Statement
+
+
+def said(text: str, answer: str, publisher: str, day: int = 10) -> Statement:
+    published = datetime(2026, 3, day, tzinfo=UTC)
+    citation = Citation(
+        article_id=publisher, publisher=publisher, published_at=published, quote=text,
+        start=0, end=len(text),
+    )  # fmt: skip
+    start = text.index(answer)
+    marked = Marked(start=start, end=start + len(answer)) if answer else None
+    return Statement(text=text, citations=(citation,), answer=marked)
+
+
+def disputed(question: str, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    statements = said(*one, "Echo"), said(*other, "Post", 11)
+    return find_disagreement(question, statements) is not None
+
+
+def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
+    one = said("The bridge in Stenna reopened on Monday after repairs.", "Monday", "Echo", 10)
+    other = said("The bridge in Stenna was reopened on Friday.", "on Friday", "Post", 11)
+    found = find_disagreement("When did the bridge reopen?", [one, other])
+    assert found is not None
+    assert found.text == (
+        "The outlets give different answers: "
+        "Echo (10 March 2026): Monday; Post (11 March 2026): on Friday."
+    )
+    assert find_disagreement("When did the bridge reopen?", [one, one]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many died?",
+            ("On 5 March 40 people died.", "40 people"),
+            ("On 5 March 60 people died.", "60 people"),
+        ),
+        ("How many died?", ("Twelve died in Stenna.", ""), ("Forty died in Stenna.", "")),
+        (
+            "How much did the pier cost?",
+            ("The pier cost 3 billion crowns, the mayor said.", "3 billion crowns"),
+            ("The pier cost 3 million crowns, the builder said.", "3 million crowns"),
+        ),
+        (
+            "Who won the match?",
+            ("Albrant won the match.", "Albrant"),
+            ("Merrow won the match.", "Merrow"),
+        ),
+        (
+            "Where was the ship found?",
+            ("The ship was found near Stenna.", "near Stenna"),
+            ("The lost ship was found off Corrin.", "off Corrin"),
+        ),
+        (
+            "Which country won the cup?",
+            ("Norway won the cup.", "Norway"),
+            ("Sweden won the cup.", "Sweden"),
+        ),
+        (
+            "When did the ferry sink?",
+            ("The ferry sank on 5 March.", "5 March"),
+            ("The ferry sank on 7 March.", "7 March"),
+        ),
+        (
+            "Will Vessaly send troops?",
+            ("Vessaly will send troops to the border.", ""),
+            ("Vessaly will not send troops.", ""),
+        ),
+    ],
+)
+def test_two_outlets_that_tell_one_thing_otherwise_disagree(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert disputed(question, one, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many fled?",
+            ("Some 1.2 million fled.", "1.2 million"),
+            ("In all 1,200,000 fled.", "1,200,000"),
+        ),
+        ("How many died?", ("On 5 March 40 died.", "40"), ("On 6 March forty died.", "forty")),
+        (
+            "How many were sent?",
+            ("It sent 40 ships to Stenna.", "40 ships"),
+            ("It sent 900 troops to Stenna.", "900 troops"),
+        ),
+        (
+            "How many died?",
+            ("In Stenna 40 people died.", "40 people"),
+            ("In Corrin 12 people died.", "12 people"),
+        ),
+        (
+            "Who attended the talks?",
+            ("Berg attended the talks.", "Berg"),
+            ("Holm attended the talks.", "Holm"),
+        ),
+        (
+            "Where was the summit?",
+            ("The summit was held in Paris.", "in Paris"),
+            ("The summit was held in France.", "in France"),
+        ),
+        (
+            "Who ran for the harbour seat?",
+            ("Anna Berg ran for the harbour seat.", "Anna Berg"),
+            ("The Mayor ran for the harbour seat.", "The Mayor"),
+        ),
+        (
+            "When did the bridge reopen?",
+            ("The bridge in Stenna reopened to cars on Monday.", "on Monday"),
+            ("The bridge in Stenna reopened to trains on Friday.", "on Friday"),
+        ),
+        (
+            "When did the bridge reopen?",
+            ("The old bridge reopened in March.", "in March"),
+            ("The old bridge reopened on Monday.", "on Monday"),
+        ),
+        (
+            "What did the council build?",
+            ("The council built a Harbour Hall.", "a Harbour Hall"),
+            ("The council built a Sea School.", "a Sea School"),
+        ),
+        (
+            "Will Vessaly send troops?",
+            ("Vessaly will send troops.", ""),
+            ("Corrin will not send troops.", ""),
+        ),
+    ],
+)
+def test_two_things_that_may_both_be_true_are_no_dispute(
+    question: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert not disputed(question, one, other)
