@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from rag.dates import Window
 from rag.disagreement import find_disagreement
+from rag.evidence.words import words
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
 
@@ -52,10 +53,24 @@ def _old(
 
 
 def _single(cited: Sequence[Citation], outlets: int) -> Caveat | None:
-    names = {c.publisher for c in cited}
-    if len(names) != 1 or outlets < 2 or None in names:
+    names = list(dict.fromkeys(c.publisher for c in cited if c.publisher))
+    if outlets < 2 or any(c.publisher is None for c in cited) or len(_sources(cited)) != 1:
         return None
-    return Caveat(kind="single_source", text=wording("single_source", publisher=names.pop()))
+    if len(names) == 1:
+        return Caveat(kind="single_source", text=wording("single_source", publisher=names[0]))
+    text = wording("same_text", publishers=f"{', '.join(names[:-1])} and {names[-1]}")
+    return Caveat(kind="single_source", text=text)
+
+
+def _sources(cited: Sequence[Citation]) -> list[set[str]]:
+    """Return what is cited by source: one outlet is one, and so are two that print one sentence."""
+    found: list[set[str]] = []
+    for citation in cited:
+        quote = " ".join(w.text.lower() for w in words(citation.quote))
+        one = {f"outlet {citation.publisher}", f"quote {quote}"}
+        joined = [source for source in found if source & one]
+        found = [source for source in found if not source & one] + [one.union(*joined)]
+    return found
 
 
 def _undated(cited: Sequence[Citation]) -> Caveat | None:

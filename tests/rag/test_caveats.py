@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from rag.caveats import find_caveats
 from rag.dates import find_window
-from rag.types import Citation, Statement
+from rag.types import Citation, Item, Statement
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)
 
@@ -36,6 +36,30 @@ def test_one_figure_written_two_ways_is_no_disagreement() -> None:
 
 def test_one_outlet_alone_is_said() -> None:
     assert kinds("Who leads?", said("Dell leads.", "Echo")) == ["single_source"]
+
+
+def test_one_sentence_in_two_outlets_is_one_source() -> None:
+    wire = said("Dell leads.", "Echo"), said("\u201cDell  leads\u201d.", "Post")
+    assert kinds("Who leads?", *wire) == ["single_source"]
+    (caveat,) = find_caveats("Who leads?", wire, None, ASKED, outlets=3)
+    assert caveat.text == "Echo and Post print the same sentence: they count as one source."
+    more = said("The party is led by Dell.", "Gazette")
+    assert kinds("Who leads?", *wire, more) == []
+    assert kinds(
+        "Who leads?",
+        *wire,
+        more.model_copy(
+            update={"citations": (more.citations[0].model_copy(update={"publisher": "Post"}),)}
+        ),
+    ) == ["single_source"]
+
+
+def test_a_list_may_be_partial() -> None:
+    one = said("Norway and Denmark will send ships.", "Echo")
+    rows = tuple(Item(text=name, citations=one.citations) for name in ("Norway", "Denmark"))
+    listed = one.model_copy(update={"items": rows})
+    assert kinds("Which countries send ships?", listed) == ["single_source", "partial_list"]
+    assert "partial_list" not in kinds("Which countries send ships?", one)
 
 
 def test_a_window_without_evidence_is_said() -> None:
