@@ -107,6 +107,8 @@ class ExtractiveReader:
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
+            sentence, place = words_at(hit.passage, span), answers[0].start - span.start
+            doubt += doubted.of_exception(sentence, place)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         return Reading(hit=hit, span=span, score=score, answers=answers)
 

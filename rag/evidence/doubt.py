@@ -30,6 +30,13 @@ REFUSES = re.compile(
 SETS_APART = re.compile(
     r"\b(?:apart from|other than|except|besides|aside from|but for|only)\b", re.IGNORECASE
 )
+EXCEPTS = re.compile(
+    r"\b(?:apart from|other than|except(?: for)?|aside from|but for|save for"
+    r"|with the exception of)\b",
+    re.IGNORECASE,
+)
+AND_SO_ON = re.compile(r"[^,;:.]*|(?:[,\s]+(?:and|or|the|for|of|from|[A-Z][\w.'\u2019-]*))*[,\s]*")
+OF_ALL = re.compile(r"\b(?:no|none|nobody|any|all|each|every\w*)\b", re.IGNORECASE)
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -47,6 +54,7 @@ class Doubted:
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
         self._asked_of = {w.key for w in based(words(question)) if w.content}
+        self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -54,6 +62,16 @@ class Doubted:
         said = {w.key for w in words(answer) if w.content}
         own = bool(said) and said <= self._asked and self._kind != "yes_no"
         return REPEATED if own else 0.0
+
+    def of_exception(self, sentence: str, start: int) -> float:
+        """Return what to add where it is asked who refuses, and what answers names who does not.
+
+        "Other than Orl, no towns agreed" tells at `start` who agreed; in "Other than Orl, no towns
+        refused" it is who refused.
+        """
+        denials = len(REFUSES.findall(sentence)) if OF_ALL.search(sentence) else 0
+        excepted = self._denies and denials % 2 and _excepted(sentence, start)
+        return DENIES if excepted else 0.0
 
     def of_sentence(self, sentence: str) -> float:
         """Return what to add to a sentence's log odds: 0 where nothing speaks against it."""
@@ -72,6 +90,15 @@ class Doubted:
         """Return whether the sentence says "no" or "not" right before a word of the question."""
         denied = negated(based(words(sentence))) & self._asked_of
         return bool(denied) and not SETS_APART.search(sentence)
+
+
+def _excepted(sentence: str, start: int) -> bool:
+    """Return whether what stands there is named as an exception, alone or among other names."""
+    return any(
+        match.start() <= start
+        and AND_SO_ON.fullmatch(sentence, match.end(), max(start, match.end()))
+        for match in EXCEPTS.finditer(sentence)
+    )
 
 
 def unmatched(least: float) -> float:

@@ -23,6 +23,12 @@ FERRIES = (
     "Repairs to the pier will begin on Tuesday and cost 40 million crowns."
 )
 
+SOLDIERS = (
+    "Ministers from around the Sound met in Arlund on Friday to talk of a force for the islands. "
+    "Other than Norway and Denmark, no other members of the Sound League have pledged to send "
+    "soldiers. The talks went on until late at night, the harbour master said."
+)
+
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
@@ -42,6 +48,15 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             return found[0].text if found else ""
 
         yield first
+
+
+def test_who_pledged_is_not_who_refused(newsroom: Ask) -> None:
+    assert newsroom(SOLDIERS, "Which countries have refused?") == ""
+    assert "Norway and Denmark" in newsroom(SOLDIERS, "Which countries will send soldiers?")
+
+
+def test_a_number_that_the_article_does_not_tell_is_not_made_up(newsroom: Ask) -> None:
+    assert newsroom(SOLDIERS, "How many countries took part in the talks?") == ""
 
 
 @pytest.mark.parametrize(

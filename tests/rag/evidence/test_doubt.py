@@ -27,6 +27,28 @@ def test_a_sentence_is_doubted_for_what_it_lacks(
     assert (Doubted(question).of_sentence(sentence) < 0) is doubted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "answer", "doubted"),
+    [
+        ("Other than Orl and Dahl, no other towns have agreed.", "Orl and Dahl", True),
+        ("Other than Orl and Dahl, no other towns have agreed.", "Other than Orl and Dahl", True),
+        ("Apart from Orl, Dahl and Merrow, no towns agreed.", "Merrow", True),
+        ("All towns except Orl refused.", "Orl", True),
+        ("All towns except Orl refused.", "All towns except Orl", False),
+        ("All towns except Orl agreed.", "Orl", False),
+        ("Apart from Orl, no town refused.", "Orl", False),
+        ("Apart from Orl, all the towns of Merrow refused.", "the towns of Merrow", False),
+        ("Only Orl refused.", "Orl", False),
+    ],
+)
+def test_who_is_excepted_from_those_who_refuse_does_not_refuse(
+    sentence: str, answer: str, doubted: bool
+) -> None:
+    place = sentence.index(answer)
+    assert (Doubted("Which towns have refused?").of_exception(sentence, place) < 0) is doubted
+    assert Doubted("Which towns have agreed?").of_exception(sentence, place) == 0
+
+
 def test_the_words_of_the_question_are_no_answer_to_it() -> None:
     doubted = Doubted("Which rival won the Bergen contract?")
     assert doubted.of_answer("the Bergen contract") < 0
