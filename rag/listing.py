@@ -2,13 +2,14 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from babel import Locale
 
 from rag.citations import cite
-from rag.evidence.answer_types import expected_type, people_keys
+from rag.evidence.answer_types import TIME, expected_type, people_keys
 from rag.evidence.words import words
 from rag.readings import Reading
 from rag.types import Citation, Item
@@ -16,11 +17,15 @@ from rag.types import Citation, Item
 AUXILIARY = r"(?:are|were|have|had|will|would|does|did|do|can|could|should|may|might|must)"
 PLURAL = r"(?!(?:was|has|does)\b)(?:[a-z]+(?:[^sui\W]s|ies)|people|men|women|children)"
 WHERE = r"(?:from|in|into|to|at|on|across|with|for|by|of)"
+SEVERAL = r"(?:the|all|some|several|\d+|two|three|four|five|six|seven|eight|nine|ten)"
+OF_THEM = r"of (?:the|these|those|its|their|his|her|our|all)"
 LIST = re.compile(
     rf"^\W*(?:and |but |so )?(?:{WHERE} )?(?:which|what)(?! (?:is|was|has|{AUXILIARY})\b)"
     rf"(?: (?:other|more|\w+))? {PLURAL}\b(?! (?:is|was|has)\b)"
-    rf"|^\W*(?:and |but |so )?who (?:else|all)\b|^\W*(?:name|list) (?:the|all)\b"
-    rf"|^\W*who (?!is|was|has|had)\w+(?:ed|ent|ook)\b|^\W*who (?:are|were|have|will)\b",
+    rf"|^\W*(?:and |but |so )?who (?:else|all)\b|^\W*(?:name|list) (?:{SEVERAL}\b|{PLURAL}\b)"
+    rf"|^\W*(?:and |but |so )?(?:which|what) {OF_THEM}(?: (?!{AUXILIARY}\b)\w+){{0,3}}? {PLURAL}\b"
+    rf"|^\W*who (?!is|was|has|had)\w+(?:ed|ent|ook)\b|^\W*who (?:are|were|have|will)\b"
+    rf"|^\W*who (?:is|was) (?:\w+ly )?\w+ing\b",
     re.IGNORECASE,
 )
 OBJECT = r"(?:the|these|those|he|she|we|me|one|some|more|people)"
@@ -29,6 +34,13 @@ VERBS = re.compile(
     rf"(?! (?!{OBJECT}\b)\w+(?:ed|e|ook)\b)",
     re.IGNORECASE,
 )
+ONE_DOES = re.compile(
+    r"^\W*who (?:(?:has|have|is|was|will) )?(?:\w+ly )?(?:invent|discover|found|creat|design|compos"
+    r"|direct|author|succeed|replac|own|head|chair|lead|runn?|captain|scor|defeat|winn?)"
+    r"(?:e|ed|ing|s)?\b",
+    re.IGNORECASE,
+)
+"""Who invented it, or leads it: one, or several of whom outlets may say one each in dispute."""
 JOINED = re.compile(
     r"\s*(?:,(?!\d{3}\b)\s*(?:and\s+|or\s+|as well as\s+)?|;\s*"
     r"|\s(?:and|or|as well as)\s)\s*"
@@ -37,14 +49,25 @@ BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
 NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
 AND = r",? (?:and|or|as well as) "
 ENUMERATION = re.compile(rf"{NAME}(?:(?:, {NAME})+{AND}{NAME}|(?:, {NAME}){{2,}})")
-WHEN_OR_WHERE = re.compile(r"(?:In|On|At|From|After|Before|Since|By) ")
+INTRODUCES = re.compile(
+    r"\W*(?:In|On|At|From|After|Before|Since|By|During|Near|Until|Despite|Unlike|Like|According to"
+    r"|Citing|Speaking (?:in|at|to)) [^,]*",
+    re.IGNORECASE,
+)
+CONJUNCTION = re.compile(
+    r"\W*(?:But|And|So|Yet|Or|When|While|As|If|Because|Although|Though|Once|Since|That|Both|Then"
+    r"|Now|Only|Even|Still|Meanwhile|However|Where|Whereas) "
+)
+AGE = re.compile(r"(?:aged )?\d{1,3}")
+ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Corp|Co)\.$")
 CLOSE_TO_BEST = 0.5  # in calibrated log odds
 MOST_ITEMS = 30
 
 
 def asks_for_list(question: str) -> bool:
     """Return whether a question asks for several things of a kind, as far as its words tell."""
-    return bool(LIST.search(question)) and not VERBS.search(question)
+    asks = LIST.search(question) and not ONE_DOES.search(question)
+    return bool(asks) and not VERBS.search(question)
 
 
 def gathered(question: str, sure: Sequence[Reading]) -> list[Item]:
@@ -85,30 +108,56 @@ def _named(reading: Reading) -> Iterator[str]:
 def enumeration(sentence: str, start: int, end: int) -> str:
     """Return the enumeration of names that an answer lies within, or the answer as it is.
 
-    A name that says when or where, as in "In Oslo, Berg, Holm and Dahl agreed", is none of it.
+    What begins the sentence and says when, where or who tells it is none of it: "In Oslo, Berg,
+    Holm and Dahl agreed"; nor is a word that joins it to what was said before.
     """
     for match in ENUMERATION.finditer(sentence):
-        begin = match.start()
-        if WHEN_OR_WHERE.match(match[0]):
-            begin = sentence.index(", ", begin) + 2
+        begin = _begins(sentence, match)
         if begin <= start and end <= match.end():
             return sentence[begin : match.end()]
     return sentence[start:end]
 
 
+def _begins(sentence: str, found: re.Match[str]) -> int:
+    """Return where an enumeration begins, behind what introduces its sentence."""
+    joins = CONJUNCTION.match(sentence)
+    opens = joins.end() if joins else 0
+    begin = max(found.start(), opens)
+    first = sentence.index(",", begin)
+    told_before = INTRODUCES.fullmatch(sentence, opens, first)
+    if told_before or TIME.search(sentence, begin, first):
+        return first + 2
+    return begin
+
+
 def parts(answer: str) -> list[str]:
-    """Return the members of an enumeration of names, or the answer as it is."""
+    """Return the members of an enumeration of names, or the answer as it is.
+
+    A bare number behind a name is an age, not a member.
+    """
     held = {name: name.replace(" and ", "\0") for name in joined_countries() if name in answer}
     for name, whole in held.items():
         answer = answer.replace(name, whole)
     pieces = [p for p in JOINED.split(answer) if p.strip()]
     if not all(BEGINS.search(piece) for piece in pieces):
         pieces = [answer]
-    return [" ".join(p.replace("\0", " and ").split()).strip(" ,.;") for p in pieces]
+    named = [p for n, p in enumerate(pieces) if not n or not AGE.fullmatch(p.strip(" ,.;"))]
+    pieces = pieces if AGE.fullmatch(pieces[0].strip()) else named
+    return [_bare(" ".join(p.replace("\0", " and ").split())) for p in pieces]
+
+
+def _bare(name: str) -> str:
+    """Return a name without the marks around it; the point of "U.S." is its own."""
+    stripped = name.strip(" ,.;")
+    return f"{stripped}." if ABBREVIATED.search(name.rstrip(" ,;")) else stripped
 
 
 @cache
 def joined_countries() -> tuple[str, ...]:
     """Return the English names of countries that have an "and" within."""
-    called = (name.replace("&", "and") for name in Locale("en").territories.values())
-    return tuple(sorted({name for name in called if " and " in name}))
+    called = {name.replace("&", "and") for name in Locale("en").territories.values()}
+    called |= {name.replace("St. ", saint) for name in called for saint in ("Saint ", "St ")}
+    plain = {
+        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() for name in called
+    }
+    return tuple(sorted({name for name in called | plain if " and " in name}))
