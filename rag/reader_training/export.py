@@ -19,13 +19,13 @@ TOKENIZER = "tokenizer.json"
 
 
 def export(model: SpanModel, base: Path, out: Path) -> None:
-    """Write `out`/model.onnx in int8, the tokenizer and SHA-256 sums beside it."""
+    """Write `out`/model.onnx in int8, tokenizer, calibration and SHA-256 sums beside it."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = write_float32(model, base, Path(folder))
         quantize(whole, out / EXPORTED)
     _complete(base, out)
-    sums = [f"{sha256(path)}  {path.name}" for path in (out / EXPORTED, out / TOKENIZER)]
+    sums = [f"{sha256(out / name)}  {name}" for name in (EXPORTED, TOKENIZER, CALIBRATION)]
     (out / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 

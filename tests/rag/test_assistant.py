@@ -99,6 +99,22 @@ def test_a_follow_up_is_read_with_the_question_before_it(assistant: Assistant) -
     assert any("troops" in s.text for s in answer.statements)
 
 
+@pytest.mark.parametrize(
+    ("abstain_below", "question", "abstained"),
+    [
+        (0.0, "What is the price of oil?", False),
+        (1.0, "Who will send troops?", False),
+        (1.0, "Who will send all troops?", True),
+    ],
+)
+def test_the_threshold_decides_what_is_sure_enough(
+    assistant: Assistant, abstain_below: float, question: str, abstained: bool
+) -> None:
+    update = {"abstain_below": abstain_below}
+    assistant.settings = assistant.settings.model_copy(update=update)
+    assert assistant.answer(question).abstained is abstained
+
+
 def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
     answer = assistant.answer("Who will send troops?", filters=Filters(publishers=("Post",)))
     assert answer.abstained

@@ -147,9 +147,10 @@ def test_the_words_that_answer_are_marked() -> None:
     assert only.text[only.answer.start : only.answer.end] == "Anna Berg"
 
 
-def test_a_yes_or_no_question_is_answered_by_its_whole_sentence() -> None:
+@pytest.mark.parametrize("asked", ["Did the mayor close it?", "Why was it shut?", "How was it?"])
+def test_whether_why_and_how_are_answered_by_a_whole_sentence(asked: str) -> None:
     row = [reading("a", "The mayor closed it.", 0.9, "The mayor")]
-    (only,) = statements("Did the mayor close it?", [row], 0.5)
+    (only,) = statements(asked, [row], 0.5)
     assert only.answer is None
 
 

@@ -23,6 +23,10 @@ def test_the_quantised_model_reads_nearly_as_the_whole_one(tmp_path: Path) -> No
     base = model_path("all-MiniLM-L6-v2")
     model = SpanModel(base)
     export(model, Path(base), tmp_path / "model")
+    sums = (tmp_path / "model" / "SHA256SUMS").read_text("utf-8")
+    assert [row.split()[1] for row in sums.splitlines()] == [
+        "model.onnx", "tokenizer.json", "calibration.json",
+    ]  # fmt: skip
     export_float32(model, Path(base), tmp_path / "float32")
     embedder = Embedder("all-MiniLM-L6-v2")
     readers = [ExtractiveReader(embedder, str(tmp_path / n)).model for n in ("model", "float32")]

@@ -1,10 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 import pytest
 
-from rag.types import Answer, Citation, Item, Statement
-from server.cli.show import Numbered, clean, day, line, whole
+from rag.types import Answer, Citation, Item, Marked, Statement
+from server.cli.show import Numbered, clean, day, emphasised, line, whole
 
 
 def citation(start: int, **more: object) -> Citation:
@@ -29,6 +29,14 @@ def test_every_row_of_a_list_has_its_own_marks() -> None:
     statement = Statement(text="Two do.", citations=(citation(0),), items=rows)
     text = click.unstyle(Numbered().statement(statement))
     assert text.splitlines() == ["Two do. [1]", "  • Albrant [1]", "  • Merrow [2]"]
+
+
+def test_the_words_that_answer_are_bold_and_their_day_is_told() -> None:
+    answer = Marked(start=12, end=18, day=date(2026, 3, 9))
+    told = Statement(text="Troops left Monday.", citations=(citation(0),), answer=answer)
+    bold = click.style("Monday", bold=True)
+    assert emphasised(told) == f"Troops left {bold} (9 March 2026)."
+    assert emphasised(told.model_copy(update={"answer": None})) == "Troops left Monday."
 
 
 def test_a_missing_date_and_outlet_are_shown_as_such() -> None:
