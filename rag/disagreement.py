@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from rag.evidence.quantities import Quantity, apart, quantities
 from rag.evidence.times import other_times
 from rag.evidence.verbs import based
 from rag.evidence.words import key_of, words
-from rag.listing import asks_for_list
+from rag.listing import ONE_DOES, asks_for_list
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
 
@@ -43,15 +44,17 @@ OFFICES = frozenset(map(key_of, OFFICE_WORDS.split()))
 NAMED = frozenset({"person", "place", "country", "thing"})
 SINGLE = re.compile(r"^\W*(?:which|who)\b", re.IGNORECASE)
 LEAST_SHARED = 2
+LEAST_ASKED = 3
 SAME_MATTER = 0.5
 
 
 class Told(NamedTuple):
-    """What some outlets say: the sentence, the words of it that answer, and where it stands."""
+    """What some outlets say: a sentence, the words of it that answer and their day, and where."""
 
     text: str
     answer: str
     citations: Sequence[Citation]
+    day: date | None = None
 
 
 def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:
@@ -75,7 +78,8 @@ def _told(statement: Statement) -> Iterator[Told]:
     quotes = {" ".join(c.quote.split()) for c in statement.citations}
     if marked or statement.text in quotes:
         answer = statement.text[marked.start : marked.end] if marked else ""
-        yield Told(statement.text, answer, statement.citations)
+        day_meant = marked.day if marked else None
+        yield Told(statement.text, answer, statement.citations, day_meant)
     else:
         yield from (Told(c.quote, "", (c,)) for c in statement.citations)
 
@@ -98,8 +102,12 @@ def disputed(question: str, first: Told, second: Told) -> bool:
         return _shared(one, other) >= SAME_MATTER and not of_others(words(one), words(other))
     if asks_for_list(question) or not (first.answer and second.answer):
         return False
-    apart = _rivals(expected_type(question), question, first.answer, second.answer)
-    return apart and _rest_is_same(one.replace(first.answer, ""), other.replace(second.answer, ""))
+    if first.day and second.day:
+        rivals = first.day != second.day
+    else:
+        rivals = _rivals(expected_type(question), question, first.answer, second.answer)
+    rest = one.replace(first.answer, ""), other.replace(second.answer, "")
+    return rivals and (_rest_is_same(*rest) or _of_one_doer(question, *rest))
 
 
 def _other_figures(question: str, first: Told, second: Told) -> bool:
@@ -138,12 +146,23 @@ def _rivals(kind: AnswerType, question: str, one: str, other: str) -> bool:
 
 def _rest_is_same(one: str, other: str) -> bool:
     """Return whether all that one sentence tells besides its answer the other tells as well."""
-    ours, theirs = ({w.key for w in based(words(text)) if w.content} for text in (one, other))
+    ours, theirs = _keys(one), _keys(other)
     return len(ours & theirs) >= LEAST_SHARED and (ours <= theirs or theirs <= ours)
 
 
+def _of_one_doer(question: str, *told: str) -> bool:
+    """Return whether it is asked who alone did a thing, and each sentence tells of all of it."""
+    asked = _keys(question)
+    alone = ONE_DOES.search(question) and len(asked) >= LEAST_ASKED
+    return bool(alone) and all(asked <= _keys(text) for text in told)
+
+
+def _keys(text: str) -> set[str]:
+    return {w.key for w in based(words(text)) if w.content}
+
+
 def _shared(one: str, other: str) -> float:
-    ours, theirs = ({w.key for w in based(words(text)) if w.content} for text in (one, other))
+    ours, theirs = _keys(one), _keys(other)
     return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
 
 
@@ -157,4 +176,5 @@ def _says(question: str, told: Told) -> str:
     short = told.answer or (
         " and ".join(figures) if counted(question) else f"\u201c{told.text}\u201d"
     )
-    return f"{', '.join(names)}: {' '.join(short.split())}"
+    meant = f" ({told.day.day} {told.day:%B %Y})" if told.day else ""
+    return f"{', '.join(names)}: {' '.join(short.split())}{meant}"

@@ -36,7 +36,7 @@ VERBS = re.compile(
 )
 ONE_DOES = re.compile(
     r"^\W*who (?:(?:has|have|is|was|will) )?(?:\w+ly )?(?:invent|discover|found|creat|design|compos"
-    r"|direct|author|succeed|replac|own|head|chair|lead|runn?|captain|scor|defeat|winn?)"
+    r"|direct|author|succeed|replac|own|head|chair|lead|runn?|captain|scor|defeat|winn?|won)"
     r"(?:e|ed|ing|s)?\b",
     re.IGNORECASE,
 )

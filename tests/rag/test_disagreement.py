@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -20,6 +20,21 @@ def said(text: str, answer: str, publisher: str, day: int = 10) -> Statement:
 def disputed(question: str, one: tuple[str, str], other: tuple[str, str]) -> bool:
     statements = said(*one, "Echo"), said(*other, "Post", 11)
     return find_disagreement(question, statements) is not None
+
+
+def test_one_weekday_is_disputed_where_it_means_two_days() -> None:
+    told = "The talks will resume on Tuesday."
+    early, late = said(told, "Tuesday", "Echo", 1), said(told, "Tuesday", "Post", 15)
+    pairs = ((early, date(2026, 3, 3)), (late, date(2026, 3, 17)), (late, date(2026, 3, 3)))
+    first, second, same = (
+        one.model_copy(update={"answer": one.answer.model_copy(update={"day": day})})
+        for one, day in pairs
+        if one.answer
+    )
+    found = find_disagreement("When will talks resume?", [first, second])
+    assert found is not None
+    assert "Post (15 March 2026): Tuesday (17 March 2026)" in found.text
+    assert find_disagreement("When will talks resume?", [first, same]) is None
 
 
 def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
@@ -52,6 +67,11 @@ def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
             "Who won the match?",
             ("Albrant won the match.", "Albrant"),
             ("Merrow won the match.", "Merrow"),
+        ),
+        (
+            "Who invented the tidal lock?",
+            ("Alexander Holm invented the tidal lock in Stenna.", "Alexander Holm"),
+            ("The tidal lock, which Anna Berg invented, was opened.", "Anna Berg"),
         ),
         (
             "Where was the ship found?",

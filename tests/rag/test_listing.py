@@ -22,6 +22,7 @@ from rag.listing import asks_for_list, enumeration, parts
         ("Name the towns.", True),
         ("Who invented the tidal lock?", False),
         ("Who founded the party?", False),
+        ("Who has won the election?", False),
         ("Who is leading the talks?", False),
         ("Who was the founding editor?", False),
         ("Name the mayor.", True),
