@@ -134,8 +134,8 @@ def _rivals(kind: AnswerType, question: str, one: str, other: str) -> bool:
     """Return whether two short answers cannot both be right: two days, or two names of a kind."""
     if kind == "time":
         dates = ([m[0] for m in DATED.finditer(text)] for text in (one, other))
-        said, told = (list(quantities(" ".join(found))) for found in dates)
-        return other_times(words(one), words(other)) or apart(said, told)
+        figures, others = (list(quantities(" ".join(found))) for found in dates)
+        return other_times(words(one), words(other)) or apart(figures, others)
     if kind not in NAMED or (kind == "thing" and not SINGLE.search(question)):
         return False
     said, told = named(words(one)), named(words(other))
