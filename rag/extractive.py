@@ -1,6 +1,8 @@
 """The embedded reader: sentences that answer the question, word for word, with no chat model."""
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Lock
@@ -17,6 +19,8 @@ from rag.readings import Reading, words_at
 from rag.span_model import CALIBRATION, Model, PassageText, SpanModel
 from rag.types import Hit, Span
 
+A_DAY = timedelta(days=1)
+LOOKS_BACK = re.compile(r"^\W*(?:\w+\W+){0,9}?(?:did|was|were|had)\b", re.IGNORECASE)
 CLOSING = "\"'\u201d\u2019) "
 OUTSIDE = -8.0
 """What an article of another time takes, where a question is about "this week" or "yesterday".
@@ -87,10 +91,10 @@ class ExtractiveReader:
             return []
         texts = [PassageText(h.article.title, h.passage.text, sentence_places(h)) for h in hits]
         told = self.model.read(question, texts)
-        doubted = Doubted(question)
+        doubted, back = Doubted(question), bool(LOOKS_BACK.search(question))
         rows = []
         for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
-            ahead = LATER * rank + (OUTSIDE if of_another_time(hit, window) else 0.0)
+            ahead = LATER * rank + (OUTSIDE if of_another_time(hit, window, back) else 0.0)
             pairs = zip(hit.passage.sentences, row, strict=True)
             rows.append(
                 [
@@ -118,10 +122,18 @@ def worth_reading(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     return hits if asks_for_list(question) else hits[: max(ONE_FACT, 2 * len(hits) // 3)]
 
 
-def of_another_time(hit: Hit, window: Window | None) -> bool:
-    """Return whether a question is about when news came out, and this came out at another time."""
+def of_another_time(hit: Hit, window: Window | None, looks_back: bool = False) -> bool:
+    """Return whether an article cannot tell of the time that a question names.
+
+    A question about when news came out is answered by no other; what had happened by some day, by
+    no article of before that day.
+    """
     published = hit.article.published_at
-    return bool(window and window.relative and published and not window.holds(published))
+    if window is None or published is None:
+        return False
+    if window.relative:
+        return not window.holds(published)
+    return looks_back and window.start is not None and published < window.start - A_DAY
 
 
 def says_something(sentence: str) -> bool:

@@ -16,7 +16,7 @@ from rag.evidence.words import Word, key_of, names, words
 OPENS, CLOSES = '(?:(?<![^\\s(\\[])"|[\u201c\u201e\u00ab])', '["\u201d\u201c\u00bb]'
 SHORTENED = r"(?!(?:s|t|d|m|ll|re|ve)\b)"
 PAIRED = re.compile(
-    f"{OPENS}([^\"\u201c\u201d\u201e\u00ab\u00bb]*)(?:{CLOSES}|$)"
+    f'{OPENS}([^"\u201c\u201d\u201e\u00ab\u00bb]*)(?:{CLOSES}|$)'
     "|(?<![^\\s(\\[])\u2018([^\u2018\u2019]*(?:\u2019\\w[^\u2018\u2019]*)*)(?:\u2019(?!\\w)|$)"
     f"|(?<![^\\s(\\[])'(?=[^\\W\\d_]){SHORTENED}([^']*(?:'\\w[^']*)*)'(?!\\w)"
 )

@@ -37,10 +37,13 @@ EXCEPTS = re.compile(
 )
 AND_SO_ON = re.compile(r"[^,;:.]*|(?:[,\s]+(?:and|or|the|for|of|from|[A-Z][\w.'\u2019-]*))*[,\s]*")
 OF_ALL = re.compile(r"\b(?:no|none|nobody|any|all|each|every\w*)\b", re.IGNORECASE)
+YEAR = re.compile(
+    r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
-REPEATED = -4.0
+REPEATED = BOUND = -4.0
 DENIES = -8.0
 
 
@@ -55,6 +58,7 @@ class Doubted:
         self._asked = {w.key for w in words(question) if w.content}
         self._asked_of = {w.key for w in based(words(question)) if w.content}
         self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
+        self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -84,7 +88,17 @@ class Doubted:
             found += RESTATING
         if self._affirms and self._denied(sentence):
             found += DENIES
+        if self._only_bounded(sentence):
+            found += BOUND
         return found
+
+    def _only_bounded(self, sentence: str) -> bool:
+        """Return whether a year that is asked about only bounds what the sentence tells of.
+
+        "The highest level since 1968" is not the level of 1968.
+        """
+        told = [m for m in YEAR.finditer(sentence) if m["year"] in self._years]
+        return bool(told) and all(m["bound"] for m in told)
 
     def _denied(self, sentence: str) -> bool:
         """Return whether the sentence says "no" or "not" right before a word of the question."""

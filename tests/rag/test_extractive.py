@@ -44,6 +44,13 @@ def test_any_other_question_may_be_answered_by_an_article_of_any_time(question: 
     assert min(scores(question).values()) > 0.2
 
 
+def test_what_had_happened_by_some_day_is_told_by_no_article_of_before() -> None:
+    found = scores("What did Holm win in 2025?")
+    assert found["old"] < 0.01
+    assert found["new"] > 0.2
+    assert scores("What will Holm win in 2025?")["old"] > 0.2
+
+
 def test_what_retrieval_put_later_is_less_likely() -> None:
     first, second, third = scores("Who won the vote?").values()
     assert first > second > third

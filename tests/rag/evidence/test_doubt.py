@@ -58,3 +58,10 @@ def test_the_words_of_the_question_are_no_answer_to_it() -> None:
 
 def test_a_word_of_the_question_without_counterpart_makes_doubt() -> None:
     assert [unmatched(least) for least in (0.1, 0.25, 0.8)] == [0.4, 0.7, 1.0]
+
+
+def test_a_year_that_only_bounds_what_is_told_is_not_told_of() -> None:
+    asked = Doubted("What level did the Tarn reach in 1968?")
+    since = "The river stood at 6.42 metres, the highest level since 1968."
+    assert asked.of_sentence(since) < asked.of_sentence("The river stood at 7 metres in 1968.")
+    assert Doubted("How high since 1968?").of_sentence(since) == 0

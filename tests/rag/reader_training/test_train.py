@@ -33,3 +33,15 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been(tmp_path: Path) -> Non
     whole = run(tmp_path / "whole", 4)
     run(tmp_path / "parts", 2)
     assert run(tmp_path / "parts", 4) == pytest.approx(whole, rel=1e-4)
+
+
+def test_the_average_of_the_weights_goes_on_with_the_run(tmp_path: Path) -> None:
+    import torch
+
+    run(tmp_path, 2)
+    first = torch.load(tmp_path / "state.pt", weights_only=True)["average"]["module.head.weight"]
+    run(tmp_path, 4)
+    state = torch.load(tmp_path / "state.pt", weights_only=True)
+    averaged, last = state["average"]["module.head.weight"], state["model"]["head.weight"]
+    assert int(state["average"]["n_averaged"]) == 4
+    assert (first - averaged).abs().max() < (first - last).abs().max()
