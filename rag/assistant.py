@@ -10,11 +10,12 @@ from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
 from rag.condense import condense, condense_with, search_words
-from rag.dates import Window, find_window
+from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.moments import clock
 from rag.outcome import Outcome
+from rag.own_time import newest_time, own_window
 from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.stopwatch import Stopwatch
@@ -98,10 +99,10 @@ class Assistant:
         asking = self.chat.chain.asking() if self.chat else None
         asked, sought = yield from self._condensed(question, history, asking)
         watch.lap("condense")
-        window = find_window(asked, asked_at)
+        window = own_window(question, asked, asked_at)
         watch.lap("dates")
         yield Progress(stage="retrieve", detail=asked if asked != question else "")
-        hits = self.retriever.search(sought, filters, asked_at, self.settings.passages_read)
+        hits = self.retriever.search(sought, filters, asked_at, self.settings.passages_read, window)
         watch.lap("retrieve")
         yield Found(passages=tuple(map(PassageScore.of, hits)))
         read = hits if self.chat else worth_reading(asked, hits)
@@ -128,7 +129,8 @@ class Assistant:
             asked = yield from condense_with(self.chat.chain, question, history, asking)
             if asked:
                 return asked, asked
-        return condense(question, history), search_words(question, history)
+        earlier = newest_time(question, history)
+        return condense(question, earlier), search_words(question, earlier)
 
     def _written(
         self,

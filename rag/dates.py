@@ -96,6 +96,13 @@ def find_window(question: str, asked_at: datetime | None) -> Window | None:
     return _absolute(match, asked_at) if match else None
 
 
+def names_time(question: str) -> bool:
+    """Return whether a question says when, by a date or by words such as "last week"."""
+    match = next((m for m in ABSOLUTE.finditer(question) if not _counts(m)), None)
+    dated = match and (match["decade"] or _says_when(match))
+    return bool(dated or find_past(OUTLET.sub("", question), datetime.now(UTC)))
+
+
 def _says_when(match: re.Match[str]) -> bool:
     """Return whether a date is more than a name: not "the 2026 budget", nor a decade."""
     if match["decade"]:

@@ -62,9 +62,12 @@ class When(NamedTuple):
     asked_at: datetime | None = None
 
 
-def when_of(question: str, asked_at: datetime | None) -> When:
-    """Return what a question tells of time; one that has the same answer for ever has no clock."""
-    window = find_window(question, asked_at)
+def when_of(question: str, asked_at: datetime | None, window: Window | None = None) -> When:
+    """Return what a question tells of time; one that has the same answer for ever has no clock.
+
+    `window` is the time asked for, by default the one that the question names.
+    """
+    window = window or find_window(question, asked_at)
     return When(window, asked_at if window or not TIMELESS.search(question) else None)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from rag.archive import Archive
 from rag.catalogue import MOST
+from rag.dates import Window
 from rag.embedder import Vectors
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
@@ -35,17 +36,19 @@ class Retriever:
         filters: Filters = Filters(),
         asked_at: datetime | None = None,
         k: int = 12,
+        window: Window | None = None,
     ) -> list[Hit]:
         """Return up to `k` passages, best first, of articles that pass the filters.
 
         `asked_at` is the clock the question sees: without one no article is preferred for being
-        recent. Raises `InvalidInputError` where it names no time zone.
+        recent. `window` is the time asked for, by default the one that the question names. Raises
+        `InvalidInputError` where the clock names no time zone.
         """
         clock(asked_at)
         ranked = self.lists(question, filters)
         articles = best_articles(ranked, self.weights)
         published = self.archive.catalogue.published(articles)
-        when = when_of(question, asked_at)
+        when = when_of(question, asked_at, window)
         scored = order(ranked, self.weights, articles, published, when)
         return list(islice(self._hits(scored, k, filters), k))
 

@@ -24,7 +24,7 @@ FLOORS = (
     "ranking",
     "evidence",
     "openings",
-    "condense",
+    "condense own_time",
     "retriever citations support readings span_model",
     "named_readers blended_model",
     "extractive listing meant disagreement caveats abstention standing reranking",

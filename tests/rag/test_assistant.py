@@ -9,6 +9,7 @@ from rag.assistant import Assistant
 from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader
+from rag.ranking import order
 from rag.readings import Reading
 from rag.types import Answered, Article, Filters, Hit, Progress, Stated, Turn
 from tests.rag.newsroom import article, prepared
@@ -113,6 +114,19 @@ def test_the_threshold_decides_what_is_sure_enough(
     update = {"abstain_below": abstain_below}
     assistant.settings = assistant.settings.model_copy(update=update)
     assert assistant.answer(question).abstained is abstained
+
+
+def test_a_follow_up_is_searched_and_read_by_its_own_time(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = []
+    ranked = lambda *args: windows.append(args[-1].window) or order(*args)  # noqa: E731
+    monkeypatch.setattr("rag.retriever.order", ranked)
+    history = [Turn(question="Who will send troops on 5 March 2026?", answer="Albrant.")]
+    asked_at = datetime(2026, 9, 1, tzinfo=UTC)
+    answer = assistant.answer("And last week?", history=history, asked_at=asked_at)
+    assert [window.words for window in windows] == ["last week"]
+    assert "last week" in next(c.text for c in answer.caveats if c.kind == "window_empty")
 
 
 def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
