@@ -1,11 +1,13 @@
-"""Server-Sent Events over a synchronous walk that stops when its reader leaves."""
+"""Answers over a synchronous walk that stops when its reader leaves: as events, or whole."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Generator
+from concurrent.futures import Future
 from contextlib import closing
 from threading import Event, Thread
 from typing import NamedTuple
 
+from fastapi import Response
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.types import Receive, Scope, Send
 
@@ -22,6 +24,7 @@ class Wire(NamedTuple):
 
 SILENCE = Wire("", "")
 Walk = Generator[Wire, None, None]
+Whole = Generator[None, None, Response]
 
 
 class EventStream(EventSourceResponse):
@@ -74,3 +77,49 @@ def _walked(walk: Walk, put: Callable[[Wire | None], None], left: Event) -> None
                 put(event)
     if not left.is_set():
         put(None)
+
+
+class WholeAnswer(Response):
+    """Sends the response that a walk returns at its end; the walk runs in a thread of its own.
+
+    When the reader leaves, nothing is sent, and the walk is closed as soon as its step is done.
+    """
+
+    def __init__(self, walk: Whole) -> None:
+        super().__init__()
+        self.walk = walk
+        self.left = Event()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wait until the walk ends or the reader leaves; raises what the walk raises."""
+        ended = Future[Response]()
+        args = (self.walk, ended, self.left)
+        Thread(target=_ended, args=args, name="answering", daemon=True).start()
+        answered = asyncio.wrap_future(ended)
+        leaving = asyncio.ensure_future(_gone(receive))
+        try:
+            await asyncio.wait((answered, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if answered.done():
+                await answered.result()(scope, receive, send)
+        finally:
+            self.left.set()
+            answered.cancel()
+            leaving.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _ended(walk: Whole, ended: Future[Response], left: Event) -> None:
+    """Walk to the end, as long as somebody waits for it."""
+    ended.set_running_or_notify_cancel()  # so that who leaves cannot cancel it under our hands
+    try:
+        with closing(walk):
+            while not left.is_set():
+                next(walk)
+    except StopIteration as end:
+        ended.set_result(end.value)
+    except Exception as error:
+        ended.set_exception(error)

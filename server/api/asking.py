@@ -11,7 +11,7 @@ from server.asking import replies
 from server.errors import told
 from server.schemas import Asked, Reply
 from server.state import Opened, State
-from server.streaming import SILENCE, EventStream, Walk, Wire
+from server.streaming import SILENCE, EventStream, Walk, Whole, WholeAnswer, Wire
 
 router = APIRouter(tags=["asking"])
 
@@ -47,7 +47,16 @@ def ask(
     walk = _walk(opened, asked)
     if "text/event-stream" in accept:
         return EventStream(next(walk), _safely(walk))
-    *_, last = walk
+    return WholeAnswer(_whole(walk))
+
+
+def _whole(walk: Walk) -> Whole:
+    """Return the last event of a walk as JSON."""
+    last = SILENCE
+    with closing(walk):
+        for event in walk:
+            last = event
+            yield
     return Response(last.data, media_type="application/json")
 
 

@@ -17,7 +17,7 @@ from server.openai.prose import Piece, Prose, whole
 from server.openai.schemas import Chat
 from server.openai.turns import asked
 from server.state import Opened, State
-from server.streaming import SILENCE, EventStream, Walk, Wire
+from server.streaming import SILENCE, EventStream, Walk, Whole, WholeAnswer, Wire
 
 PATH = "/v1/chat/completions"
 Pieces = Generator[Piece, None, None]
@@ -31,7 +31,7 @@ def complete(chat: Chat, request: Request, opened: Opened) -> Response:
     envelope = Envelope.of(chat)
     pieces = _pieces(opened, chat, str(request.base_url).rstrip("/"))
     if not chat.stream:
-        return JSONResponse(envelope.whole(whole(pieces)))
+        return WholeAnswer(_whole(envelope, pieces))
     usage = bool(chat.stream_options and chat.stream_options.include_usage)
     walk = _chunks(envelope, pieces, usage)
     return EventStream(next(walk), _safely(walk))
@@ -51,6 +51,16 @@ def _pieces(opened: State, chat: Chat, site: str) -> Pieces:
                 yield prose.ended(event.answer)
             else:
                 yield Piece()
+
+
+def _whole(envelope: Envelope, pieces: Pieces) -> Whole:
+    """Return the completion in one object."""
+    said = []
+    with closing(pieces):
+        for piece in pieces:
+            said.append(piece)
+            yield
+    return JSONResponse(envelope.whole(whole(said)))
 
 
 def _chunks(envelope: Envelope, pieces: Pieces, usage: bool) -> Walk:
