@@ -1,10 +1,11 @@
 """The assistant as a LangChain Runnable: a question in, a verified answer out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping, Sequence
+from contextlib import aclosing, closing
 from datetime import UTC, datetime
 from typing import Any
 
+import anyio.to_thread
 from langchain_core.messages import convert_to_openai_messages
 from langchain_core.runnables import Runnable, RunnableConfig
 
@@ -40,6 +41,30 @@ class DatelineRunnable(Runnable[Question, Statement | Answer]):
         self, input: Question, config: RunnableConfig | None = None, **_: Any
     ) -> Iterator[Statement | Answer]:
         """Yield each statement as it is verified, and last the whole answer, as `invoke` gives."""
+        yield from self._transform_stream_with_config(iter([input]), self._streamed, config)
+
+    async def astream(
+        self, input: Question, config: RunnableConfig | None = None, **_: Any
+    ) -> AsyncIterator[Statement | Answer]:
+        """Yield what `stream` yields, each step in a thread; who leaves ends the work."""
+        pieces = self._atransform_stream_with_config(_alone(input), self._astreamed, config)
+        async with aclosing(pieces):  # type: ignore[type-var]
+            async for piece in pieces:
+                yield piece
+
+    def _streamed(self, inputs: Iterator[Question]) -> Iterator[Statement | Answer]:
+        for input in inputs:
+            yield from self._pieces(input)
+
+    async def _astreamed(
+        self, inputs: AsyncIterator[Question]
+    ) -> AsyncIterator[Statement | Answer]:
+        async for input in inputs:
+            with closing(self._pieces(input)) as pieces:
+                while piece := await anyio.to_thread.run_sync(next, pieces, None):
+                    yield piece
+
+    def _pieces(self, input: Question) -> Generator[Statement | Answer, None, None]:
         asked = read(input)
         events = self.assistant.stream(
             asked.question,
@@ -55,8 +80,12 @@ class DatelineRunnable(Runnable[Question, Statement | Answer]):
                     yield event.answer
 
     def _answer(self, input: Question) -> Statement | Answer:
-        *_, answer = self.stream(input)
+        *_, answer = self._pieces(input)
         return answer
+
+
+async def _alone(input: Question) -> AsyncIterator[Question]:
+    yield input
 
 
 def read(input: Question) -> Asked:

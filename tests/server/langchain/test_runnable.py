@@ -1,9 +1,11 @@
+import asyncio
 from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableLambda
 
@@ -32,6 +34,60 @@ def test_a_stream_ends_with_what_invoke_gives(runnable: DatelineRunnable) -> Non
     assert answer == runnable.invoke(QUESTION)
     assert tuple(statements) == answer.statements
     assert all(isinstance(statement, Statement) for statement in statements)
+
+
+class Noting(BaseCallbackHandler):
+    """Notes how a chain began, ended and failed."""
+
+    def __init__(self) -> None:
+        self.told: list[Any] = []
+
+    def on_chain_start(self, serialized: Any, inputs: Any, **_: Any) -> None:
+        self.told.append("start")
+
+    def on_chain_end(self, outputs: Any, **_: Any) -> None:
+        self.told.append(outputs)
+
+    def on_chain_error(self, error: BaseException, **_: Any) -> None:
+        self.told.append(type(error))
+
+
+def streamed(runnable: DatelineRunnable, asked: Any, config: Any = None) -> list[Any]:
+    async def pieces() -> list[Any]:
+        return [piece async for piece in runnable.astream(asked, config)]
+
+    return asyncio.run(pieces())
+
+
+def test_an_asynchronous_stream_yields_the_same_pieces(runnable: DatelineRunnable) -> None:
+    assert streamed(runnable, QUESTION) == list(runnable.stream(QUESTION))
+
+
+def test_every_way_to_ask_tells_the_callbacks(runnable: DatelineRunnable) -> None:
+    answer = runnable.invoke(QUESTION)
+    for ask in (DatelineRunnable.invoke, streamed, lambda *args: list(runnable.stream(*args[1:]))):
+        noting = Noting()
+        ask(runnable, QUESTION, {"callbacks": [noting]})
+        assert noting.told == ["start", answer]
+
+
+def test_a_stream_that_fails_tells_the_callbacks(runnable: DatelineRunnable) -> None:
+    noting = Noting()
+    with pytest.raises(InvalidInputError):
+        streamed(runnable, " ", {"callbacks": [noting]})
+    assert noting.told == ["start", InvalidInputError]
+
+
+def test_who_leaves_an_asynchronous_stream_ends_the_work(
+    runnable: DatelineRunnable, state: State
+) -> None:
+    async def left() -> None:
+        pieces = runnable.astream(QUESTION)
+        await anext(pieces)
+        await pieces.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(left())
+    assert state.assistant.closed_after is not None
 
 
 def test_it_is_a_step_of_a_chain_whole_and_streamed(runnable: DatelineRunnable) -> None:
