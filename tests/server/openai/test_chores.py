@@ -6,6 +6,8 @@ from server.openai.chores import done
 from server.openai.schemas import Chat
 from tests.server.openai.sent import LIBRECHAT_TITLE, OPEN_WEBUI_TITLE, QUESTION, chat
 
+TAG = "</chat_history>"
+
 
 def answer(*said: str) -> str | None:
     return done(Chat.model_validate(chat(*said)))
@@ -42,12 +44,23 @@ def test_a_title_asked_for_in_the_chat_itself_is_its_first_question() -> None:
 
 
 def test_a_chat_that_says_nothing_is_called_news() -> None:
-    assert json.loads(answer(OPEN_WEBUI_TITLE.partition("USER")[0]) or "") == {"title": "News"}
+    assert json.loads(answer(OPEN_WEBUI_TITLE.partition("USER")[0] + TAG) or "") == {
+        "title": "News"
+    }
 
 
 @pytest.mark.parametrize(
     "question",
-    [QUESTION, "Who holds the title for the heaviest pumpkin?", "What is a concise title?"],
+    [
+        QUESTION,
+        "Who holds the title for the heaviest pumpkin?",
+        "What is a concise title?",
+        "What does <chat_history> mean in the article about troops?",
+        "What stands between\n<chat_history>\nand\n</chat_history>?",
+        "Write a concise, 5-word-or-less title for the conversation between Dell and Kresh.",
+        "Write a concise, 5-word-or-less title for the conversation.",
+        "Analyze this conversation and provide: who will send troops?",
+    ],
 )
 def test_a_question_is_no_chore(question: str) -> None:
     assert answer(question) is None
