@@ -10,7 +10,7 @@ import anyio
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from rag.errors import DatelineError
 from rag.types import Answered, Event, Filters, Frozen, Progress
@@ -29,21 +29,39 @@ def aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def given(argument: Any) -> Any:
+    """Return None for an empty text, which models send for what they leave out."""
+    return None if isinstance(argument, str) and not argument.strip() else argument
+
+
+def named(outlets: list[str] | None) -> list[str] | None:
+    """Return the outlets that have a name."""
+    return [outlet for outlet in outlets or () if outlet.strip()] or None
+
+
+Given = BeforeValidator(given)
 Date = Annotated[datetime, AfterValidator(aware)]
-From = Annotated[Date | None, Field(description="Only articles published then or later: a date")]
-To = Annotated[Date | None, Field(description="Only articles published before: a date")]
-Outlets = Annotated[list[str] | None, Field(description="Only articles of these outlets, by name")]
+From = Annotated[
+    Date | None, Given, Field(description="Only articles published then or later: a date")
+]
+To = Annotated[Date | None, Given, Field(description="Only articles published before: a date")]
+Outlets = Annotated[
+    list[str] | None,
+    AfterValidator(named),
+    Given,
+    Field(description="Only articles of these outlets, by name"),
+]
 Question = Annotated[str, Field(description="A question about the news, in words")]
 Query = Annotated[str, Field(description="What the articles shall say: words or a question")]
 Talk = Annotated[
     str | None,
+    Given,
     Field(description="The conversation_id of an earlier answer, where this follows up on it"),
 ]
 Most = Annotated[int, Field(ge=1, le=50, description="At most this many articles")]
 Id = Annotated[str, Field(description="The article_id of a citation or a search result")]
-Version = Annotated[
-    int | None, Field(ge=1, le=1_000_000_000, description="An earlier version; default: current")
-]
+Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Version = Annotated[Number | None, Given, Field(description="An earlier version; default: current")]
 
 
 def build(desk: Desk) -> MCPServer[Any]:

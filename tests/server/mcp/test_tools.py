@@ -42,6 +42,16 @@ def test_a_follow_up_names_its_conversation(server: MCPServer, state: State) -> 
     assert [turn.question for turn in state.assistant.histories[1]] == [QUESTION]
 
 
+def test_an_empty_argument_is_one_left_out(server: MCPServer, state: State) -> None:
+    empty = {"published_from": "", "published_before": " ", "publishers": [""]}
+    result = call(server, "ask", question=QUESTION, conversation_id="", **empty)
+    assert not result.is_error
+    assert result.structured_content["statements"]
+    assert state.assistant.histories == [()]
+    assert not call(server, "search_articles", query=QUESTION, publishers="").is_error
+    assert not call(server, "get_article", article_id="echo-troops", version="").is_error
+
+
 def test_an_abstention_says_what_is_missing(server: MCPServer) -> None:
     result = call(server, "ask", question="What is the price of oil?")
     assert result.structured_content["abstained"]
