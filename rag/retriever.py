@@ -1,5 +1,6 @@
 """Question in, ranked passages out: words and vectors, passages and leads, blended."""
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -11,11 +12,13 @@ from rag.archive import Archive
 from rag.catalogue import MOST
 from rag.dates import Window
 from rag.embedder import Vectors
+from rag.errors import InvalidInputError
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
 from rag.scan import SCANNED, vectors_of_passing
 from rag.types import Filters, Hit
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 DEPTH = 100
 WITHIN = 60
 FETCH_IN_SCANS = 10.0
@@ -42,9 +45,13 @@ class Retriever:
 
         `asked_at` is the clock the question sees: without one no article is preferred for being
         recent. `window` is the time asked for, by default the one that the question names. Raises
-        `InvalidInputError` where the clock names no time zone.
+        `InvalidInputError` where question, `k` or a clock without a zone cannot be used.
         """
         clock(asked_at)
+        if SURROGATE.search(question):
+            raise InvalidInputError("The question is not text: ask in words.")
+        if k < 0:
+            raise InvalidInputError(f"{k} passages cannot be found: ask for one at least.")
         ranked = self.lists(question, filters)
         articles = best_articles(ranked, self.weights)
         published = self.archive.catalogue.published(articles)

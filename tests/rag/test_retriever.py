@@ -4,6 +4,7 @@ import pytest
 
 from rag import retriever
 from rag.archive import Archive
+from rag.errors import InvalidInputError
 from rag.retriever import Retriever
 from rag.types import Filters
 from tests.rag.newsroom import article, prepared
@@ -50,6 +51,14 @@ def test_filters_admit_nothing_else(newsroom: Archive) -> None:
     march = Filters(from_=datetime(2026, 3, 1, tzinfo=UTC), publishers=("Echo",))
     assert set(ids(newsroom, "ferry tunnel bridge", filters=march)) == {"ferry", "bridge"}
     assert ids(newsroom, "ferry", filters=Filters(publishers=("Nobody",))) == []
+
+
+@pytest.mark.parametrize(("question", "k"), [("Who won \ud800?", 12), ("Who won?", -1)])
+def test_what_cannot_be_searched_for_is_refused_in_words(
+    archive: Archive, question: str, k: int
+) -> None:
+    with pytest.raises(InvalidInputError, match="ask"):
+        Retriever(archive).search(question, k=k)
 
 
 def test_hits_are_passages_of_their_article(newsroom: Archive) -> None:
