@@ -34,6 +34,12 @@ def test_names_of_the_settings_and_of_the_public_page_are_known() -> None:
     assert names_of(settings) == named - {"ask.example.org"}
 
 
+def test_a_client_in_a_container_is_answered_where_its_host_is_named() -> None:
+    host = "host.docker.internal"
+    assert not known(f"{host}:8000", names_of(Settings(host="0.0.0.0")))
+    assert known(f"{host}:8000", names_of(Settings(host="0.0.0.0", hosts=host)))
+
+
 @pytest.mark.parametrize(
     ("origin", "expected"),
     [
