@@ -97,7 +97,7 @@ def disputed(question: str, first: Told, second: Told) -> bool:
     """Return whether two sentences tell of one thing, and answer the question otherwise."""
     one, other = SOURCE.sub("", first.text), SOURCE.sub("", second.text)
     if counted(question):
-        return _other_figures(question, first, second) and not of_others(words(one), words(other))
+        return _other_figures(question, first, second) and _of_one(question, one, other)
     if contradicted(words(one), words(other)):
         return _shared(one, other) >= SAME_MATTER and not of_others(words(one), words(other))
     if asks_for_list(question) or not (first.answer and second.answer):
@@ -108,6 +108,17 @@ def disputed(question: str, first: Told, second: Told) -> bool:
         rivals = _rivals(expected_type(question), question, first.answer, second.answer)
     rest = one.replace(first.answer, ""), other.replace(second.answer, "")
     return rivals and (_rest_is_same(*rest) or _of_one_doer(question, *rest))
+
+
+def _of_one(question: str, one: str, other: str) -> bool:
+    """Return whether two sentences count for one and the same: whom the question names, or both.
+
+    What each names besides, such as who says so, is no matter where the question names somebody.
+    """
+    said, told = words(one), words(other)
+    if asked := named(words(question)):
+        return asked <= {w.key for w in said} & {w.key for w in told}
+    return not of_others(said, told)
 
 
 def _other_figures(question: str, first: Told, second: Told) -> bool:

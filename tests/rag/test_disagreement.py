@@ -37,6 +37,16 @@ def test_one_weekday_is_disputed_where_it_means_two_days() -> None:
     assert find_disagreement("When will talks resume?", [first, same]) is None
 
 
+def test_figures_of_one_that_the_question_names_differ_whoever_else_is_named() -> None:
+    told = (
+        ("Albrant will send 1,200 soldiers, not more, Merrow officials say.", "1,200"),
+        ("President Maarten said that Albrant would send 1,800 soldiers.", "1,800"),
+    )
+    assert disputed("How many soldiers is Albrant sending?", *told)
+    merrow = ("Merrow will send 900 soldiers.", "900")
+    assert not disputed("How many soldiers will be sent?", told[1], merrow)
+
+
 def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
     one = said("The bridge in Stenna reopened on Monday after repairs.", "Monday", "Echo", 10)
     other = said("The bridge in Stenna was reopened on Friday.", "on Friday", "Post", 11)
