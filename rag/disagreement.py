@@ -33,7 +33,7 @@ DATED = re.compile(
 )
 SAYS = r"(?:said|says|told|reported|reports|announced|added|claimed|confirmed|estimated)"
 SOURCE = re.compile(
-    rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:[\w]+ ){{0,3}}?that )"
+    rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
     rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
 )
 OFFICE_WORDS = """

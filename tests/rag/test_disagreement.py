@@ -37,12 +37,17 @@ def test_one_weekday_is_disputed_where_it_means_two_days() -> None:
     assert find_disagreement("When will talks resume?", [first, same]) is None
 
 
-def test_figures_of_one_that_the_question_names_differ_whoever_else_is_named() -> None:
+def test_figures_of_one_thing_differ_whoever_else_is_named() -> None:
     told = (
         ("Albrant will send 1,200 soldiers, not more, Merrow officials say.", "1,200"),
         ("President Maarten said that Albrant would send 1,800 soldiers.", "1,800"),
     )
     assert disputed("How many soldiers is Albrant sending?", *told)
+    cost = (
+        ("Mayor Anna Berg said the tunnel would cost 340 million crowns.", "340 million crowns"),
+        ("The tunnel in Stenna will cost 410 million crowns.", "410 million crowns"),
+    )
+    assert disputed("How much will the harbour tunnel cost?", *cost)
     merrow = ("Merrow will send 900 soldiers.", "900")
     assert not disputed("How many soldiers will be sent?", told[1], merrow)
 
