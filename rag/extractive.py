@@ -12,6 +12,7 @@ from rag.dates import Window
 from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
 from rag.evidence.orders import is_order
+from rag.evidence.rounding import rounded
 from rag.evidence.spans import Told
 from rag.listing import asks_for_list
 from rag.named_readers import named_reader
@@ -107,7 +108,8 @@ class ExtractiveReader:
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         begins = hit.passage.start
-        answers = tuple(Span(start=begins + a, end=begins + b) for a, b in told.spans)
+        spans = [rounded(hit.passage.text, a, b) for a, b in told.spans]
+        answers = tuple(Span(start=begins + a, end=begins + b) for a, b in spans)
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
