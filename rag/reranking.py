@@ -6,7 +6,11 @@ from rag.readings import Reading
 from rag.types import Hit
 
 READ = 0.8
-"""What a passage that surely answers gains, the score of the first one found being 1."""
+"""What a passage that surely answers gains, the score of the first one found being 1.
+
+By `dateline eval retrieval SUITE --read 12` nDCG@10 is .857 for .831 on 400 questions of NewsQA,
+and .836 for .842, within chance, on 110 quiz questions of a week's news, which the clock finds.
+"""
 
 
 def reranked(hits: Sequence[Hit], readings: Iterable[Reading]) -> list[Hit]:
