@@ -73,15 +73,9 @@ def train(
     last = plan.steps if until is None else until
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source)
-        for group in optimizer.param_groups:
-            group["lr"] = group["top"] * rate_at(step, plan)
-        loss = loss_of(model, batch)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        loss = learn(model, optimizer, batch, rate_at(step, plan))
         average.update_parameters(model)
-        row = {"step": step, "loss": float(loss.detach()), "tokens": int(batch.real.sum())}
+        row = {"step": step, "loss": loss, "tokens": int(batch.real.sum())}
         row["seconds"] = time.perf_counter() - since
         if (step + 1) % LOOK_EVERY == 0 or step + 1 == last:
             row |= {name: held_out_loss(average.module, some) for name, some in looked.items()}
@@ -91,6 +85,18 @@ def train(
             save(model, average, optimizer, step + 1, out / "state.pt")
     averaged: SpanModel = average.module
     return averaged
+
+
+def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, factor: float) -> float:
+    """Take one step at this factor of the learning rates, and return the batch's loss before it."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * factor
+    loss = loss_of(model, batch)
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.detach())
 
 
 def optimizer_of(model: SpanModel) -> torch.optim.AdamW:
