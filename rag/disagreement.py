@@ -11,7 +11,7 @@ from rag.evidence.facts import content, other_answer
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart, quantities
-from rag.evidence.times import other_times
+from rag.evidence.times import MONTH, other_times
 from rag.evidence.verbs import based
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
@@ -21,10 +21,6 @@ from rag.wording import day, wording
 QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|far|old)\b|\b(?:number|size|cost|toll|share)\b",
     re.IGNORECASE,
-)
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 DATED = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}}\b)?"

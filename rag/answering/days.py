@@ -1,19 +1,18 @@
 """The days that an article's sentences may be told of, and where a claim writes one of them."""
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime
 from typing import NamedTuple
 
+from rag.evidence.times import MONTH, MONTHS
 from rag.meant import meant_day
 
-MONTHS = tuple(month_name)[1:]
 WEEKDAYS = tuple(day_name)
-MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(m[:3] for m in MONTHS)}|Sept)\b\.?)(?!\w)"
 DATE = re.compile(
     rf"(?:(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?|(?P<within>\b[Ii]n\s+))?"
-    rf"\b{MONTH}(?(day)|(?(within)|(?:\s+(?P<late>\d{{1,2}})(?:st|nd|rd|th)?\b)?))"
+    rf"\b(?P<month>{MONTH})(?(day)|(?(within)|(?:\s+(?P<late>\d{{1,2}})(?:st|nd|rd|th)?\b)?))"
     r"(?:,?\s+(?P<year>\d{4})\b)?"
 )
 NAMED_DAY = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rag.evidence.figures import figures
@@ -81,6 +82,7 @@ def _plain(written: str) -> str:
     return "percent" if written == "per cent" else key_of(written) if written.isalpha() else written
 
 
+@cache
 def _units() -> dict[str, str]:
     rows = [row.split() for row in UNITS.replace("\n", ",").split(",") if row.strip()]
     return {_plain(name): names[0] for names in rows for name in names}

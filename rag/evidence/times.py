@@ -5,9 +5,13 @@ from collections.abc import Sequence
 
 from rag.evidence.words import Word, key_of
 
+MONTHS = tuple(month_name)[1:]
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(m[:3] for m in MONTHS)}|Sept)\b\.?)(?!\w)"
+"""A month's name as dates are written, long or short."""
+
 KINDS = (
     tuple(day_name),
-    tuple(month_name)[1:],
+    MONTHS,
     ("yesterday", "today", "tonight", "tomorrow"),
     ("morning", "afternoon", "evening", "night", "noon", "midnight"),
     ("spring", "summer", "autumn", "winter"),
