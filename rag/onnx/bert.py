@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ WEIGHTS = "model.safetensors"
 CONTRIBUTED = "com.microsoft"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUT = "last_hidden_state"
+APART, OTHERS = ".apart", ".others"
 
 
 class BertConfig(NamedTuple):
@@ -35,9 +37,14 @@ def bert_graph(folder: Path) -> bytes:
     return bert.to_bytes()
 
 
-def head_graph(folder: Path, head: str, output: str) -> bytes:
-    """Return the same model with a linear head of two rows a token, shape (batch, tokens, 2)."""
-    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS))
+def head_graph(
+    folder: Path, head: str, output: str, apart: Mapping[str, Sequence[int]] | None = None
+) -> bytes:
+    """Return the same model with a linear head of two rows a token, shape (batch, tokens, 2).
+
+    `apart` names linear steps some of whose inputs are multiplied by themselves: see `parted`.
+    """
+    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS), apart or {})
     rows = bert.linear(head, bert.hidden())
     bert.constant("two", [2])
     whole = bert.node("Concat", [bert.node("Shape", [INPUTS[0]]), "two"], axis=0)
@@ -87,10 +94,16 @@ def _config(folder: Path) -> BertConfig:
 class Bert(Graph):
     """The layers of BERT; hidden states are rows, one a token, whatever their text."""
 
-    def __init__(self, config: BertConfig, stored: dict[str, Stored]) -> None:
+    def __init__(
+        self,
+        config: BertConfig,
+        stored: dict[str, Stored],
+        apart: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         super().__init__()
         self.config = config
         self.stored = stored
+        self.apart = apart or {}
         self.shape = self.keep = ""
         for name, values in (("width", [config.hidden_size]), ("zero", [0])):
             self.constant(name, values)
@@ -135,7 +148,24 @@ class Bert(Graph):
 
     def linear(self, name: str, rows: str) -> str:
         """Add rows · weightᵀ + bias."""
+        if name in self.apart:
+            return self.parted(name, rows)
         return self.node("Gemm", [rows, *self.pair(name)], transB=1)
+
+    def parted(self, name: str, rows: str) -> str:
+        """Add the same in two products: of a few columns of `rows`, and of all the others.
+
+        In int8 the greatest number of `rows` sets the step of all. The few columns with outliers
+        are to stay in float32, and beside them the others are told apart finely. Dettmers et al.,
+        "LLM.int8(): 8-bit Matrix Multiplication for Transformers at Scale", NeurIPS 2022.
+        The file has the few columns of the weight as `name` + APART, and a vector of ones with
+        zeros in their places as `name` + OTHERS.
+        """
+        places = self.constant(f"{name}.places", self.apart[name])
+        few = self.node("Gather", [rows, places], axis=1)
+        others = self.node("Mul", [rows, self.stored_weight(name + OTHERS)])
+        told = self.node("Gemm", [few, self.stored_weight(name + APART)], transB=1)
+        return self.node("Add", [told, self.node("Gemm", [others, *self.pair(name)], transB=1)])
 
     def normed(self, name: str, rows: str) -> str:
         """Add a layer normalisation."""

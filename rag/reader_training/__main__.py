@@ -9,6 +9,7 @@ was made.
 """
 
 import random
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -20,12 +21,14 @@ from rag.reader_training.export import export, export_float32
 from rag.reader_training.span_model import SpanModel, tokenizer_of
 from rag.reader_training.stories import held_out, learned
 from rag.reader_training.stream import Stream
-from rag.reader_training.train import Plan, Stage, train
+from rag.reader_training.train import Plan, Stage, taught, train
 from rag.reader_training.windows import Window
 
 HELD_OUT = 200
 LOOKED_AT = 400
 PER_SENTENCE = 8
+CALIBRATED_ON = 12
+"""Batches over which it is seen what int8 has to leave as it is."""
 OTHERS_BESIDE_NEWS = {"qed": 1.0, "qamr": 0.5}
 
 
@@ -47,8 +50,10 @@ def main(
     course, looked = lessons(data, before_news, seed)
     folder = model_path("all-MiniLM-L6-v2")
     model = SpanModel(folder)
-    model = train(model, tokenizer_of(folder), course, looked, Plan(steps, decay, seed), out)
-    export(model, Path(folder), out / "model")
+    tokenizer = tokenizer_of(folder)
+    model = train(model, tokenizer, course, looked, Plan(steps, decay, seed), out)
+    seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)
+    export(model, Path(folder), out / "model", seen)
     export_float32(model, Path(folder), out / "float32")
     click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
 
