@@ -80,8 +80,8 @@ def pieces(named: Named, prompt: str, limits: Limits, reply: Reply) -> Generator
 
 def hang_up(named: Named) -> None:
     """Close the connections that are kept open for a model."""
-    if named.client and not named.client.is_closed:
-        asyncio.run_coroutine_threadsafe(named.client.aclose(), _loop()).result(CLOSING_SECONDS)
+    if named.close:
+        asyncio.run_coroutine_threadsafe(named.close(), _loop()).result(CLOSING_SECONDS)
 
 
 def _next(got: "SimpleQueue[Got]") -> Got:

@@ -8,7 +8,6 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
-import httpx
 from pydantic import SecretStr
 
 from rag.encoders import first_line
@@ -20,6 +19,7 @@ HIDDEN = "•••"
 SECRET_NAME = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD)$", re.IGNORECASE)
 KEY_LIKE = re.compile(r"\b(?:sk|pk|key|gsk|xai|hf|AIza)[-_]?[\w*•-]{8,}|(?<=Bearer )\S+")
 AGAIN = {408, 425, 429, 500, 502, 503, 504, 529}
+TRANSPORT = {"TransportError", "APIConnectionError"}
 SPENT = re.compile(r"insufficient_quota|credit balance|billing", re.IGNORECASE)
 ADVICE = {
     400: "check the model's name and DATELINE_MODEL_OPTIONS",
@@ -89,7 +89,11 @@ def _status(error: Exception) -> int | None:
 
 
 def _unreachable(error: Exception) -> bool:
-    return any(isinstance(one, httpx.TransportError | OSError) for one in _causes(error))
+    """Return whether the network failed; some clients bring their own copy of httpx along."""
+    return any(
+        isinstance(one, OSError) or TRANSPORT & {kind.__name__ for kind in type(one).__mro__}
+        for one in _causes(error)
+    )
 
 
 def _retry_after(error: Exception) -> float | None:

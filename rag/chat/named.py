@@ -2,8 +2,8 @@
 
 import importlib
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import httpx
 from pydantic import SecretStr, ValidationError
@@ -24,17 +24,20 @@ KEYS = {
 NO_KEY = "none"  # what is sent to an address that was given without a key: never another's
 
 
+Closing = Callable[[], Coroutine[Any, Any, None]]
+
+
 class Named(NamedTuple):
     """A chat model, what it is called, whether its provider marks the end of an answer.
 
-    `client` holds the connections that are kept open for it; whoever made it closes it. `secrets`
+    `close` closes the connections that are kept open for it, which whoever made it does. `secrets`
     are what no message may repeat.
     """
 
     name: str
     model: "BaseChatModel"
     marks_end: bool = False
-    client: httpx.AsyncClient | None = None
+    close: Closing | None = None
     secrets: tuple[SecretStr, ...] = ()
 
 
@@ -73,8 +76,31 @@ def _named(name: str, settings: Settings, url: str | None = None) -> Named:
         raise ModelError(f"{name} cannot be used: {where} {wrong['msg']}".strip()) from None
     except Exception as error:  # each provider's client raises classes of its own
         raise ModelError(_unusable(name, provider, error, secrets(settings))) from None
-    client = how.get("http_async_client")
-    return Named(name, found, provider in EXTRAS, client, secrets(settings))
+    close = _connections(provider, found, how, settings)
+    return Named(name, found, provider in EXTRAS, close, secrets(settings))
+
+
+def _connections(
+    provider: str | None, model: Any, how: dict[str, Any], settings: Settings
+) -> Closing | None:
+    """Return what closes a model's connections; None where a provider keeps them to itself.
+
+    Anthropic's client has connections of our own put into it: by itself it takes one time for
+    everything, and follows a redirect with the key in a header that no library strips.
+    """
+    if provider == "ollama":
+        return cast("Closing", model._async_client.close)
+    if provider != "anthropic":
+        return cast("Closing", how["http_async_client"].aclose) if provider == "openai" else None
+    library = importlib.import_module("anthropic")
+    client = library.DefaultAsyncHttpxClient(
+        timeout=library.Timeout(None, connect=settings.model_connect_seconds),
+        follow_redirects=False,
+        proxy=model.anthropic_proxy,
+    )
+    ours = model._async_client.copy(http_client=client, timeout=client.timeout)
+    vars(model)["_async_client"] = ours  # it is a cached property, and this is its cache
+    return cast("Closing", client.aclose)
 
 
 def secrets(settings: Settings) -> tuple[SecretStr, ...]:
@@ -105,12 +131,12 @@ def _parts(name: str, url: str | None) -> tuple[str | None, str]:
 def _limits(provider: str | None, settings: Settings) -> dict[str, Any]:
     """Return what makes a provider's own client leave waiting and trying again to us.
 
-    A redirect is not followed: it could take the key elsewhere. Anthropic's client takes one time
-    for connecting and reading, and so none.
+    A redirect is not followed: it could take the key elsewhere. For Anthropic's client, see
+    `_connections`.
     """
     patience = httpx.Timeout(None, connect=settings.model_connect_seconds)
     if provider == "ollama":
-        return {"client_kwargs": {"timeout": patience}}
+        return {"client_kwargs": {"timeout": patience, "follow_redirects": False}}
     if provider == "openai":
         client = httpx.AsyncClient(timeout=patience, follow_redirects=False)
         return {

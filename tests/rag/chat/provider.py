@@ -1,4 +1,4 @@
-"""A fake provider: a real HTTP server with OpenAI's streaming protocol that does what it is told.
+"""A fake provider: a real HTTP server with the providers' own protocols that does as it is told.
 
 A script is a list of replies, one for each request, the last for all that follow. A reply is a
 status, or steps: text to send, or a moment of misbehaviour.
@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any, NamedTuple
+
+from tests.rag.chat.dialects import dialect_of
 
 MODEL = "openai:fake"
 
@@ -101,7 +103,7 @@ def provider(*script: Reply) -> Iterator[Provider]:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Speaks the protocol of /v1/chat/completions."""
+    """Speaks the protocol that the address is of: see `dialects`."""
 
     protocol_version = "HTTP/1.1"
     server: Provider
@@ -113,7 +115,8 @@ class Handler(BaseHTTPRequestHandler):
         """Give the next reply of the script."""
         body = self.rfile.read(int(self.headers["content-length"]))
         self.server.asked.append(json.loads(body))
-        self.server.keys.append(self.headers.get("authorization", ""))
+        key = self.headers.get("authorization") or self.headers.get("x-api-key", "")
+        self.server.keys.append(key)
         reply = self.server.next_reply()
         if isinstance(reply, Status):
             self._refuse(reply)
@@ -130,10 +133,12 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def _stream(self, steps: Sequence[Step]) -> None:
+        self.dialect = dialect_of(self.path)
         self.send_response(200)
-        self.send_header("content-type", "text/event-stream")
+        self.send_header("content-type", self.dialect.kind)
         self.send_header("transfer-encoding", "chunked")
         self.end_headers()
+        self._send(*self.dialect.begin())
         for step in steps:
             if isinstance(step, Drop):
                 self.wfile.write(b"40\r\ndata: {")
@@ -141,21 +146,18 @@ class Handler(BaseHTTPRequestHandler):
                 return
             self._take(step)
         reason = next((step.reason for step in steps if isinstance(step, Finish)), "stop")
-        usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
-        self._chunk(json.dumps(_event("", reason)))
-        self._chunk(json.dumps(_event(None) | {"choices": [], "usage": usage}))
-        self._chunk("[DONE]")
+        self._send(*self.dialect.end(reason))
         self.wfile.write(b"0\r\n\r\n")
 
     def _take(self, step: Step) -> None:
         if isinstance(step, str):
             for word in step.split(" "):
-                self._chunk(json.dumps(_event(f"{word} ")))
+                self._send(self.dialect.text(f"{word} "))
         elif isinstance(step, Malformed):
-            self._chunk("{not json")
+            self._send("data: {not json\n\n")
         elif isinstance(step, Endless):
             while True:
-                self._chunk(json.dumps(_event(step.text)))
+                self._send(self.dialect.text(step.text))
                 time.sleep(0.001)
         elif isinstance(step, Stall):
             self._wait(step.seconds)
@@ -169,19 +171,8 @@ class Handler(BaseHTTPRequestHandler):
         except TimeoutError:
             self.connection.settimeout(None)
 
-    def _chunk(self, data: str) -> None:
-        line = f"data: {data}\n\n".encode()
-        self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line))
-        self.wfile.flush()
-
-
-def _event(text: str | None, finish: str | None = None) -> dict[str, Any]:
-    delta = {"role": "assistant", "content": text} if text is not None else {}
-    choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    return {
-        "id": "1",
-        "object": "chat.completion.chunk",
-        "created": 1,
-        "model": "fake",
-        "choices": [choice],
-    }
+    def _send(self, *pieces: str) -> None:
+        for piece in pieces:
+            line = piece.encode()
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line))
+            self.wfile.flush()

@@ -143,7 +143,7 @@ def full_house() -> Iterator[str]:
         yield f"http://127.0.0.1:{house.getsockname()[1]}"
 
 
-@pytest.mark.parametrize("model", ["openai:x", "ollama:x"])
+@pytest.mark.parametrize("model", ["openai:x", "anthropic:x", "ollama:x"])
 def test_who_does_not_let_us_in_is_left_after_the_time_for_connecting(model: str) -> None:
     with full_house() as url:
         settings = Settings(model=model, model_url=url, model_connect_seconds=0.5)
