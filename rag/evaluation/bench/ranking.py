@@ -63,12 +63,15 @@ def by_dateline(retriever: Retriever, *, clock: bool) -> Ranker:
     return rank
 
 
-def by_reading(retriever: Retriever, reader: ExtractiveReader, depth: int) -> Ranker:
-    """Rank with the clock, anew once the first `depth` passages are read, as an answer does."""
+def by_reading(
+    retriever: Retriever, reader: ExtractiveReader, depth: int, *, clock: bool = True
+) -> Ranker:
+    """Rank anew once the first `depth` passages are read, as an answer does."""
 
     def rank(question: Question) -> list[str]:
-        hits = retriever.search(question.question, Filters(), question.asked_at, DEEP)
-        window = find_window(question.question, question.asked_at)
+        asked_at = question.asked_at if clock else None
+        hits = retriever.search(question.question, Filters(), asked_at, DEEP)
+        window = find_window(question.question, asked_at)
         read = reader.read(question.question, hits[:depth], window)
         order = reranked(hits, (one for row in read for one in row))
         return list(dict.fromkeys(hit.article.id for hit in order))

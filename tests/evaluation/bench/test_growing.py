@@ -41,6 +41,8 @@ def test_a_store_grows_to_a_size_and_every_kind_of_question_is_measured(tmp_path
     assert size.passages == 160
     assert [cost.kind for cost in size.costs] == [ALONE, TOGETHER, WORDS, VECTORS, *WINDOWS]
     assert all(0 < cost.p50 <= cost.p95 for cost in size.costs)
+    (together,) = (cost for cost in size.costs if cost.kind == TOGETHER)
+    assert together.cpu > 1.0
     assert [crowd.askers for crowd in size.crowds] == [1, growing.ASKERS]
     assert size.disk_mb > 0.1
     assert 10 < size.held_mb <= size.peak_mb
