@@ -1,7 +1,8 @@
 """What a reader must know before the statements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from rag.dates import Window
 from rag.disagreement import find_disagreement
@@ -18,8 +19,12 @@ def find_caveats(
     window: Window | None,
     asked_at: datetime | None,
     outlets: int,
+    reports: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Caveat]:
-    """Return the caveats of an answer; `outlets` is how many could have said something else."""
+    """Return the caveats of an answer; `outlets` is how many could have said something else.
+
+    `reports` says of cited articles which are one report, as `rag.copies.reports` does.
+    """
     cited = [c for s in statements for c in s.cited]
     dates = [c.published_at for c in cited if c.published_at]
     newest = max(dates, default=None)
@@ -27,7 +32,7 @@ def find_caveats(
         _window_empty(dates, newest, window),
         _old(newest, window, asked_at),
         find_disagreement(question, statements),
-        _single(cited, outlets),
+        _single(cited, outlets, reports),
         _undated(cited),
         _partial(statements),
     ]
@@ -52,9 +57,11 @@ def _old(
     return Caveat(kind="old_evidence", text=text)
 
 
-def _single(cited: Sequence[Citation], outlets: int) -> Caveat | None:
+def _single(cited: Sequence[Citation], outlets: int, reports: Mapping[str, str]) -> Caveat | None:
     names = list(dict.fromkeys(c.publisher for c in cited if c.publisher))
-    if outlets < 2 or any(c.publisher is None for c in cited) or len(_sources(cited)) != 1:
+    if outlets < 2 or any(c.publisher is None for c in cited):
+        return None
+    if len(_sources(cited, reports)) != 1:
         return None
     if len(names) == 1:
         return Caveat(kind="single_source", text=wording("single_source", publisher=names[0]))
@@ -62,12 +69,13 @@ def _single(cited: Sequence[Citation], outlets: int) -> Caveat | None:
     return Caveat(kind="single_source", text=text)
 
 
-def _sources(cited: Sequence[Citation]) -> list[set[str]]:
-    """Return what is cited by source: one outlet is one, and so are two that print one sentence."""
+def _sources(cited: Sequence[Citation], reports: Mapping[str, str]) -> list[set[str]]:
+    """Return what is cited by source: one outlet, or several that print one sentence or report."""
     found: list[set[str]] = []
     for citation in cited:
         quote = " ".join(w.text.lower() for w in words(citation.quote))
-        one = {f"outlet {citation.publisher}", f"quote {quote}"}
+        report = reports.get(citation.article_id, citation.article_id)
+        one = {f"outlet {citation.publisher}", f"quote {quote}", f"report {report}"}
         joined = [source for source in found if source & one]
         found = [source for source in found if not source & one] + [one.union(*joined)]
     return found

@@ -10,6 +10,7 @@ from rag.articles import ArticleStore
 from rag.caveats import find_caveats
 from rag.chat.chain import Asking
 from rag.citations import cite
+from rag.copies import reports
 from rag.dates import Window
 from rag.readings import Reading
 from rag.standing import quoted, standing, stands
@@ -69,7 +70,9 @@ class Outcome:
             }
             return answer.model_copy(update=told)
         dates = [c.published_at for s in self.kept for c in s.cited if c.published_at]
-        found = find_caveats(asked, self.kept, window, asked_at, coverage.publishers)
+        found = find_caveats(
+            asked, self.kept, window, asked_at, coverage.publishers, self._reports()
+        )
         told = {
             "abstained": False,
             "statements": tuple(self.kept),
@@ -77,6 +80,13 @@ class Outcome:
             "caveats": (*answer.caveats, *found),
         }
         return answer.model_copy(update=told)
+
+    def _reports(self) -> dict[str, str]:
+        """Return which of the cited articles are one report, where outlets could share one."""
+        cited = {c.article_id: c for statement in self.kept for c in statement.cited}
+        if len({c.publisher for c in cited.values()}) < 2:
+            return {}
+        return reports({one: self._articles.get(one, c.version).text for one, c in cited.items()})
 
     @property
     def reader(self) -> str:

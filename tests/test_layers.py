@@ -27,7 +27,7 @@ FLOORS = (
     "condense own_time",
     "retriever citations support readings span_model",
     "named_readers blended_model",
-    "extractive listing meant disagreement caveats abstention standing reranking",
+    "extractive listing meant disagreement caveats abstention standing reranking copies",
     "composing answering",
     "outcome",
     "assistant",

@@ -184,3 +184,25 @@ def test_what_is_told_to_be_read_is_what_is_read(assistant: Assistant) -> None:
         if isinstance(event, Progress) and event.stage == "read"
     ]
     assert told == ["12 passages from 1 outlet", "8 passages from 1 outlet"]
+
+
+def test_a_reprint_with_reworded_sentences_is_no_second_source(archive: Archive) -> None:
+    wire = (
+        "Merrow will close its ferry port in June. The port lost money for nine years in a row and "
+        "no buyer came forward when it was offered for sale. The union will ask the court at Orl "
+        "to stop the closure before the summer season begins."
+    )
+    reworded = wire.replace(
+        "will close its ferry port in June", "will close the ferry port by July"
+    )
+    own = article("own", "The ferry port that Merrow will close employs 140.", publisher="Gazette")
+    reprint = article("reprint", reworded, publisher="Post")
+    archive.put(prepared(article("wire", wire), reprint))
+    reading = Assistant(archive, reader=OverlapReader(archive.embedder))
+    answer = reading.answer("Which ferry port will Merrow close?")
+    assert {c.publisher for s in answer.statements for c in s.citations} == {"Echo", "Post"}
+    (caveat,) = (c.text for c in answer.caveats if c.kind == "single_source")
+    assert caveat.endswith("print the same text: they count as one source.")
+    archive.put(prepared(own))
+    answer = reading.answer("Which ferry port will Merrow close?")
+    assert "single_source" not in {c.kind for c in answer.caveats}

@@ -10,7 +10,12 @@ ASKED = datetime(2026, 3, 12, tzinfo=UTC)
 def said(quote: str, publisher: str, day: int | None = 10) -> Statement:
     published = datetime(2026, 3, day, tzinfo=UTC) if day else None
     citation = Citation(
-        article_id="a", publisher=publisher, published_at=published, quote=quote, start=0, end=1
+        article_id=publisher.lower(),
+        publisher=publisher,
+        published_at=published,
+        quote=quote,
+        start=0,
+        end=1,
     )
     return Statement(text=quote, citations=(citation,))
 
@@ -42,7 +47,7 @@ def test_one_sentence_in_two_outlets_is_one_source() -> None:
     wire = said("Dell leads.", "Echo"), said("\u201cDell  leads\u201d.", "Post")
     assert kinds("Who leads?", *wire) == ["single_source"]
     (caveat,) = find_caveats("Who leads?", wire, None, ASKED, outlets=3)
-    assert caveat.text == "Echo and Post print the same sentence: they count as one source."
+    assert caveat.text == "Echo and Post print the same text: they count as one source."
     more = said("The party is led by Dell.", "Gazette")
     assert kinds("Who leads?", *wire, more) == []
     assert kinds(

