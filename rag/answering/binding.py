@@ -13,6 +13,7 @@ TIED = 0.3
 WORDS_OF_ATTRIBUTION = "according said says told reported reports added wrote writes"
 ATTRIBUTION = frozenset(map(key_of, WORDS_OF_ATTRIBUTION.split()))
 PREPOSITIONS = frozenset({"to", "in", "at", "from", "on", "near", "for", "with", "of", "by"})
+BEHIND = frozenset({"by", "from"})
 LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
     r"|^\W*(?:The|This|That) [a-z]"
@@ -83,13 +84,22 @@ def exchanged(said: Sequence[Word], told: Sequence[Word]) -> bool:
 def _shares(found: Sequence[Word]) -> dict[str, set[str]]:
     """Return for each doer the figures that have its name as the last before them.
 
-    A name behind a preposition is where something goes or comes from.
+    A name behind a preposition is where something goes or comes from. Where no doer was named
+    before, a figure is his whose name stands behind the next "by" or "from": "900 will come from
+    Merrow".
     """
     who, counts = named(found), {figure.start: figure for figure in figures(found)}
-    shares, last, before = dict[str, set[str]](), "", ""
+    shares, last, before, free = dict[str, set[str]](), "", "", set[str]()
     for word in found:
-        if last and word.start in counts:
-            shares.setdefault(last, set()).add(counts[word.start].values[0])
+        if word.start in counts:
+            value = counts[word.start].values[0]
+            if last:
+                shares.setdefault(last, set()).add(value)
+            else:
+                free.add(value)
+        elif word.key in who and before in BEHIND and free:
+            shares.setdefault(word.key, set()).update(free)
+            free = set()
         elif word.key in who and before not in PREPOSITIONS:
             last = word.key
         before = word.text.lower()

@@ -121,10 +121,17 @@ def test_quoted_words_may_differ_in_their_apostrophes() -> None:
         ("Merrow will send 400 troops.", True),
         ("Merrow will send 900 troops.", False),
         ("Albrant will send 400 troops.", False),
+        ("900 troops will be sent by Merrow.", False),
     ],
 )
 def test_one_does_not_get_the_figure_of_another(claim: str, right: bool) -> None:
     assert shown(claim, "Albrant will send 900 troops and Merrow 400 troops.") == right
+
+
+@pytest.mark.parametrize(("name", "right"), [("Albrant", True), ("Merrow", False)])
+def test_a_figure_stands_before_who_gives_it_too(name: str, right: bool) -> None:
+    text = "900 troops will come from Albrant and 400 troops from Merrow."
+    assert shown(f"900 troops will come from {name}.", text) == right
 
 
 def test_a_figure_that_goes_to_two_is_not_exchanged() -> None:
