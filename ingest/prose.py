@@ -1,5 +1,6 @@
 """Plain text and Markdown to records."""
 
+import json
 import re
 from pathlib import PurePath
 
@@ -12,6 +13,10 @@ from rag.errors import SourceError
 LONGEST_HEADLINE = 150
 
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_UNQUOTED = re.compile(
+    r"^([A-Za-z][\w -]*:[ \t]+)(?![\"'\[{|>&!])(.*:(?=[ \t]|$).*|[@`%*].*)$",
+    re.MULTILINE,
+)
 _NO_HEADLINE_END = (".", ",", ";", ":", "-", "”", '"')
 _MISFITS = (ValueError, LookupError, AttributeError, OverflowError)
 """What the YAML reader raises at a 30th of February, an endless number, a wrong tag."""
@@ -64,7 +69,7 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     if not found:
         return {}, text
     try:
-        fields = yaml.load(found[1] or "", _Loader)
+        fields = _as_yaml(found[1] or "")
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 2
         raise SourceError(f"front matter is not YAML at line {line}") from error
@@ -75,6 +80,19 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     if not isinstance(fields, dict | None):
         raise SourceError("front matter must be lines of `name: value`")
     return {str(key).lower(): value for key, value in (fields or {}).items()}, text[found.end() :]
+
+
+def _as_yaml(text: str) -> object:
+    """Return what the lines say; a headline with a colon in it is taken as if it were quoted."""
+    try:
+        return yaml.load(text, _Loader)
+    except yaml.YAMLError:
+        quoted = _UNQUOTED.sub(
+            lambda line: line[1] + json.dumps(line[2].strip(), ensure_ascii=False), text
+        )
+        if quoted == text:
+            raise
+        return yaml.load(quoted, _Loader)
 
 
 def _plain(body: str) -> tuple[str | None, str]:

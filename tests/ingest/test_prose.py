@@ -45,6 +45,24 @@ def test_markdown_without_front_matter_or_heading_is_named_after_its_file() -> N
     assert markdown_record("It rained.", "rain_in_lund.md").title == "rain in lund"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lowen tunnel: what drivers pay",
+        "Who pays: 6 marks, or 9?",
+        "@minister answers",
+        'Holm: "We stay"',
+        "What now:",
+        "100% of it is gone",
+    ],
+)
+def test_a_headline_need_not_be_quoted(title: str) -> None:
+    text = f"---\ntitle: {title}\npublisher: Echo\ndate: 2026-11-21\n---\nIt rained."
+    found = markdown_record(text, "a.md")
+    assert (found.title, found.publisher) == (title, "Echo")
+    assert found.published_at == date(2026, 11, 21)
+
+
 @pytest.mark.parametrize("front", ["title: [", "- a\n- b", "just words"])
 def test_broken_front_matter_is_refused(front: str) -> None:
     with pytest.raises(SourceError, match="front matter"):

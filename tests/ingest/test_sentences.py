@@ -37,6 +37,38 @@ def test_initials_may_end_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Motorcycles and electric buses go free.",
+        "He met her at the bank.",
+        "He left on a horse.",
+        "The state has no income tax.",
+        "She moved to New York.",
+        "He was born in Poland.",
+        "She is the firm's CEO.",
+        "The answer was no.",
+        "The stone weighs 5 kg.",
+        "He praised Schumer.",
+    ],
+)
+def test_an_everyday_word_before_a_name_ends_a_sentence(sentence: str) -> None:
+    assert texts_of(f"{sentence} Lorries pay 9 marks.") == [sentence, "Lorries pay 9 marks."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Democratic Sens. Michael Holm and Ada Ruiz agreed.",
+        "The airport of Minneapolis-St. Paul closed at noon.",
+        "A rule of Mass. Gov. Ada Holm was struck down.",
+        "It stands on p. 4 and in vol. 12 of the report.",
+    ],
+)
+def test_what_stands_before_a_name_or_number_ends_none(sentence: str) -> None:
+    assert texts_of(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
 def test_a_closing_quote_belongs_to_the_sentence_it_ends() -> None:
     text = "Meloni rejected “any force on the ground.” A report said more."
     assert texts_of(text) == [
