@@ -7,6 +7,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.languages import get_official_languages
+from babel.numbers import get_currency_name, list_currencies
 
 from rag.evidence.words import Word, key_of, names
 
@@ -19,7 +20,11 @@ WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
 PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
-    ("money", r"\bhow much\b.*\b(pay|paid|cost|worth|spend|spent|money|raise|earn|price|fine)"),
+    (
+        "money",
+        r"\bhow much\b.*\b(pay|paid|cost|worth|spend|spent|money|raise|earn|price|fine"
+        r"|win|won|owe|donate|invest)",
+    ),
     ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b"),
     ("number", r"\bhow (many|much|old|long|far|tall|big|large|fast|high|heavy|often)\b"),
     ("number", r"\b(what|which) .{0,12}(number|percent|percentage|age|amount|rate)\b"),
@@ -45,7 +50,7 @@ TIME = re.compile(
 )
 MONEY = re.compile(
     r"[$£€¥]\s?\d|\d (m|b|tr)illion\b|\b(dollars?|euros?|pounds?|yen|rou?bles?|cents?|crowns?"
-    r"|kron(er?|or|a)|francs?|rupees?|pesos?|lira|won|yuan|rand|riyals?|dinars?|shillings?)\b",
+    r"|kron(er?|or|a)|francs?|rupees?|pesos?|yuan|riyals?|dinars?|shillings?)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -59,6 +64,9 @@ PEOPLES = (
     "British American Brazilian Israeli Iraqi Iranian Syrian Egyptian Pakistani Indian Afghan"
     " Canadian Australian Mexican Argentine Colombian Venezuelan Cuban Nigerian Kenyan Saudi"
     " Libyan Lebanese Palestinian Belgian Swiss Austrian Scottish Chinese French"
+)
+NO_CURRENCIES = frozenset(
+    ["account", "gold", "silver", "platinum", "palladium", "rights", "unit", "units", "value"]
 )
 COUNTRIES = "US UK Britain America Czechia Turkey England Scotland Wales"
 
@@ -87,6 +95,20 @@ def people_keys() -> frozenset[str]:
     }
     called = {name for name in spoken | set(PEOPLES.split()) if name and " " not in name}
     return frozenset(map(key_of, called)) - territory_keys()
+
+
+@cache
+def currency_amounts() -> re.Pattern[str]:
+    """Return a pattern of figures with the name of any currency of the world behind them."""
+    english = Locale("en")
+    called = (get_currency_name(code, n, english) for code in list_currencies() for n in (1, 5))
+    last = {name.split(" (")[0].split()[-1].lower() for name in called} - NO_CURRENCIES
+    units = "|".join(map(re.escape, sorted(last)))
+    return re.compile(rf"\d(?: (?:m|b|tr)illion)? (?:{units})\b", re.IGNORECASE)
+
+
+def _names_money(text: str) -> bool:
+    return bool(MONEY.search(text) or currency_amounts().search(text))
 
 
 def expected_type(question: str) -> AnswerType:
@@ -126,7 +148,7 @@ OFFERS: dict[AnswerType, Callable[[str, list[Word], set[str]], bool]] = {
     "place": _new_place,
     "number": _new_number,
     "time": lambda text, words, asked: TIME.search(text) is not None,
-    "money": lambda text, words, asked: MONEY.search(text) is not None,
+    "money": lambda text, words, asked: _names_money(text),
     "reason": lambda text, words, asked: REASON.search(text) is not None,
     "manner": lambda text, words, asked: MANNER.search(text) is not None,
     "yes_no": lambda text, words, asked: True,

@@ -14,6 +14,7 @@ from rag.evidence.words import words
         ("Where is the harbour?", "place"),
         ("How many ferries sail?", "number"),
         ("How much did the bridge cost?", "money"),
+        ("How much did she win?", "money"),
         ("Why was it closed?", "reason"),
         ("How was it closed?", "manner"),
         ("Will Norway send ships?", "yes_no"),
@@ -37,6 +38,9 @@ def test_the_question_word_tells_what_is_asked_for(question: str, kind: str) -> 
         ("time", "It sails often.", False),
         ("number", "Seven ferries sailed.", True),
         ("money", "It cost $40 million.", True),
+        ("money", "She wins 45,000 marks.", True),
+        ("money", "It cost 1.9 billion zlotys.", True),
+        ("money", "He won all 5 games.", False),
         ("place", "It burned in Bergen.", True),
     ],
 )
