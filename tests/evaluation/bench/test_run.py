@@ -58,7 +58,10 @@ def test_back_ends_that_run_here_agree_and_the_others_say_why_not(bench: Bench) 
     assert all(one.why for one in bench.backends if not one.against)
 
 
-def test_a_second_run_ingests_nothing_again(bench: Bench, plan: Plan) -> None:
+def test_a_second_run_ingests_nothing_again(
+    bench: Bench, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.evaluation.bench.run.speeds", lambda *_: [])  # takes most of the time
     before = read_log(plan.work / "ingest.jsonl")
     assert run(plan, take).race == bench.race
     assert read_log(plan.work / "ingest.jsonl") == before
