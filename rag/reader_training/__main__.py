@@ -21,7 +21,7 @@ from rag.reader_training.export import export, export_float32
 from rag.reader_training.span_model import SpanModel, tokenizer_of
 from rag.reader_training.stories import held_out, learned
 from rag.reader_training.stream import Stream
-from rag.reader_training.train import Plan, Stage, taught, train
+from rag.reader_training.train import Plan, Stage, averaged_weights, taught, train
 from rag.reader_training.windows import Window
 
 HELD_OUT = 200
@@ -40,8 +40,20 @@ OTHERS_BESIDE_NEWS = {"qed": 1.0, "qamr": 0.5}
 @click.option("--decay", default=400, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True)
+@click.option(
+    "--begin-with",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Begin with the average of another run's state.pt, not with the base model.",
+)
 def main(
-    data: Path, out: Path, steps: int, before_news: int, decay: int, seed: int, threads: int
+    data: Path,
+    out: Path,
+    steps: int,
+    before_news: int,
+    decay: int,
+    seed: int,
+    threads: int,
+    begin_with: Path | None,
 ) -> None:
     """Read DATA and train, keeping everything in OUT."""
     torch.set_num_threads(threads)
@@ -50,6 +62,8 @@ def main(
     course, looked = lessons(data, before_news, seed)
     folder = model_path("all-MiniLM-L6-v2")
     model = SpanModel(folder)
+    if begin_with:
+        model.load_state_dict(averaged_weights(begin_with))
     tokenizer = tokenizer_of(folder)
     model = train(model, tokenizer, course, looked, Plan(steps, decay, seed), out)
     seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)

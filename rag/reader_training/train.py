@@ -26,6 +26,7 @@ RATE, HEAD_RATE, WEIGHT_DECAY = 8e-5, 5e-4, 0.01
 WARM_UP = 40
 AVERAGE = 0.998
 SAVE_EVERY, LOOK_EVERY = 50, 100
+RANDOM = 1_000_003
 
 
 class Plan(NamedTuple):
@@ -73,6 +74,7 @@ def train(
     last = plan.steps if until is None else until
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source)
+        torch.manual_seed(RANDOM * plan.seed + step)  # what is dropped out, also after a stop
         loss = learn(model, optimizer, batch, rate_at(step, plan))
         average.update_parameters(model)
         row = {"step": step, "loss": loss, "tokens": int(batch.real.sum())}
@@ -84,11 +86,13 @@ def train(
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, average, optimizer, step + 1, out / "state.pt")
     averaged: SpanModel = average.module
+    averaged.eval()
     return averaged
 
 
 def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, factor: float) -> float:
     """Take one step at this factor of the learning rates, and return the batch's loss before it."""
+    model.train()
     for group in optimizer.param_groups:
         group["lr"] = group["top"] * factor
     loss = loss_of(model, batch)
@@ -124,6 +128,7 @@ def endless(stream: Stream, tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
 
 def held_out_loss(model: SpanModel, looked: list[Batch]) -> float:
     """Return the mean loss over windows that are not trained on."""
+    model.eval()
     with torch.inference_mode():
         losses = [float(loss_of(model, batch)) * len(batch.ids) for batch in looked]
     return sum(losses) / sum(len(batch.ids) for batch in looked)
@@ -153,3 +158,10 @@ def resume(
     for name, part in {"model": model, "average": average, "optim": optimizer}.items():
         part.load_state_dict(state[name])
     return int(state["step"])
+
+
+def averaged_weights(path: Path) -> dict[str, torch.Tensor]:
+    """Return the averaged weights of what `save` wrote, as a model of the same form loads them."""
+    kept = torch.load(path, weights_only=True)["average"]
+    inside = "module."
+    return {name[len(inside) :]: held for name, held in kept.items() if name.startswith(inside)}

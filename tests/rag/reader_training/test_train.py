@@ -38,6 +38,8 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been(tmp_path: Path) -> Non
 def test_the_average_of_the_weights_goes_on_with_the_run(tmp_path: Path) -> None:
     import torch
 
+    from rag.reader_training.train import averaged_weights
+
     run(tmp_path, 2)
     first = torch.load(tmp_path / "state.pt", weights_only=True)["average"]["module.head.weight"]
     run(tmp_path, 4)
@@ -45,3 +47,4 @@ def test_the_average_of_the_weights_goes_on_with_the_run(tmp_path: Path) -> None
     averaged, last = state["average"]["module.head.weight"], state["model"]["head.weight"]
     assert int(state["average"]["n_averaged"]) == 4
     assert (first - averaged).abs().max() < (first - last).abs().max()
+    assert torch.equal(averaged_weights(tmp_path / "state.pt")["head.weight"], averaged)
