@@ -9,7 +9,6 @@ from transformers import AutoModel
 from rag.reader_training.batches import MAX_TOKENS, Batch
 
 OUT_OF_REACH = -1e4
-DROPOUT = 0.1
 
 
 class SpanModel(torch.nn.Module):  # type: ignore[misc,unused-ignore]
@@ -18,7 +17,7 @@ class SpanModel(torch.nn.Module):  # type: ignore[misc,unused-ignore]
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT
+            folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
         )
         self.head = torch.nn.Linear(self.encoder.config.hidden_size, 2)
 

@@ -26,7 +26,6 @@ RATE, HEAD_RATE, WEIGHT_DECAY = 8e-5, 5e-4, 0.01
 WARM_UP = 40
 AVERAGE = 0.998
 SAVE_EVERY, LOOK_EVERY = 50, 100
-RANDOM = 1_000_003
 
 
 class Plan(NamedTuple):
@@ -74,7 +73,6 @@ def train(
     last = plan.steps if until is None else until
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source)
-        torch.manual_seed(RANDOM * plan.seed + step)  # what is dropped out, also after a stop
         loss = learn(model, optimizer, batch, rate_at(step, plan))
         average.update_parameters(model)
         row = {"step": step, "loss": loss, "tokens": int(batch.real.sum())}
@@ -86,13 +84,11 @@ def train(
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, average, optimizer, step + 1, out / "state.pt")
     averaged: SpanModel = average.module
-    averaged.eval()
     return averaged
 
 
 def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, factor: float) -> float:
     """Take one step at this factor of the learning rates, and return the batch's loss before it."""
-    model.train()
     for group in optimizer.param_groups:
         group["lr"] = group["top"] * factor
     loss = loss_of(model, batch)
@@ -128,7 +124,6 @@ def endless(stream: Stream, tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
 
 def held_out_loss(model: SpanModel, looked: list[Batch]) -> float:
     """Return the mean loss over windows that are not trained on."""
-    model.eval()
     with torch.inference_mode():
         losses = [float(loss_of(model, batch)) * len(batch.ids) for batch in looked]
     return sum(losses) / sum(len(batch.ids) for batch in looked)
