@@ -1,6 +1,7 @@
 """What reading came to, filled in while it goes on: the statements that stand, then the answer."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from rag.chat.chain import Asking
 from rag.citations import cite
 from rag.copies import reports
 from rag.dates import Window
+from rag.errors import NotFoundError
 from rag.readings import Reading
 from rag.standing import quoted, standing, stands
 from rag.types import EMBEDDED, Answer, Caveat, Filters, Statement, Usage
@@ -86,7 +88,11 @@ class Outcome:
         cited = {c.article_id: c for statement in self.kept for c in statement.cited}
         if len({c.publisher for c in cited.values()}) < 2:
             return {}
-        return reports({one: self._articles.get(one, c.version).text for one, c in cited.items()})
+        texts = {}
+        for one, citation in cited.items():
+            with suppress(NotFoundError):  # deleted since it was read
+                texts[one] = self._articles.get(one, citation.version).text
+        return reports(texts)
 
     @property
     def reader(self) -> str:

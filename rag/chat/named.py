@@ -88,10 +88,12 @@ def _connections(
     Anthropic's client has connections of our own put into it: by itself it takes one time for
     everything, and follows a redirect with the key in a header that no library strips.
     """
+    if provider == "openai":
+        return cast("Closing", how["http_async_client"].aclose)
     if provider == "ollama":
         return cast("Closing", model._async_client.close)
     if provider != "anthropic":
-        return cast("Closing", how["http_async_client"].aclose) if provider == "openai" else None
+        return None
     library = importlib.import_module("anthropic")
     client = library.DefaultAsyncHttpxClient(
         timeout=library.Timeout(None, connect=settings.model_connect_seconds),

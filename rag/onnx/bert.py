@@ -44,7 +44,7 @@ def head_graph(
 
     `apart` names linear steps some of whose inputs are multiplied by themselves: see `parted`.
     """
-    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS), apart or {})
+    bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS), apart)
     rows = bert.linear(head, bert.hidden())
     bert.constant("two", [2])
     whole = bert.node("Concat", [bert.node("Shape", [INPUTS[0]]), "two"], axis=0)

@@ -88,9 +88,10 @@ def _ranked(suite: Suite, settings: Settings, baselines: bool, read: int | None)
         if read:
             reader = ExtractiveReader(archive.embedder, settings.reader_model, settings.threads)
             besides[f"the reader orders {read}"] = by_reading(retriever, reader, read)
-            besides[f"the reader orders {read}, without the clock"] = by_reading(
-                retriever, reader, read, clock=False
-            )
+            if any(question.asked_at for question in suite.questions):
+                besides[f"the reader orders {read}, without the clock"] = by_reading(
+                    retriever, reader, read, clock=False
+                )
         return rank(retriever, suite.questions, besides, progress)
 
 

@@ -45,3 +45,13 @@ def test_nothing_kept_is_an_abstention(archive: Archive) -> None:
     answer = Outcome(archive.articles, None).answer("When?", "When?", None, Filters(), None)
     assert answer.abstained
     assert answer.missing
+
+
+def test_an_article_that_is_deleted_meanwhile_does_not_end_the_answer(archive: Archive) -> None:
+    citation, outcome = cited(archive), Outcome(archive.articles, None)
+    archive.put(prepared(article("barge", "The barge sails too.", publisher="Post")))
+    barge = archive.articles.get("barge")
+    other = cite(archive.articles.passages("barge")[0], barge, Span(start=0, end=20))
+    outcome.keep(Statement(text="They sail.", citations=(citation, other)))
+    archive.delete(["barge"])
+    assert outcome.answer("What sails?", "What sails?", None, Filters(), None).statements
