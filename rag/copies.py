@@ -11,7 +11,8 @@ SAME = 0.5
 
 Of 82,000 pairs of two outlets' articles that share any five words in a row, of a year of news, two
 lie above it, a reprint and the transcript of one speech; the next, at .43 and .34, quote one
-statement and are each outlet's own. Containment: Broder, "On the Resemblance and Containment of Documents", 1997.
+statement and are each outlet's own. Containment: Broder, "On the Resemblance and Containment of
+Documents", 1997.
 """
 
 
