@@ -40,6 +40,7 @@ OTHERS_BESIDE_NEWS = {"qed": 1.0, "qamr": 0.5}
 @click.option("--decay", default=400, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True)
+@click.option("--dropout", default=0.0, show_default=True, help="Share left out of each layer.")
 @click.option(
     "--begin-with",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -53,6 +54,7 @@ def main(
     decay: int,
     seed: int,
     threads: int,
+    dropout: float,
     begin_with: Path | None,
 ) -> None:
     """Read DATA and train, keeping everything in OUT."""
@@ -61,7 +63,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     course, looked = lessons(data, before_news, seed)
     folder = model_path("all-MiniLM-L6-v2")
-    model = SpanModel(folder)
+    model = SpanModel(folder, dropout)
     if begin_with:
         model.load_state_dict(averaged_weights(begin_with))
     tokenizer = tokenizer_of(folder)

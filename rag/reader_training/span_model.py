@@ -14,10 +14,14 @@ OUT_OF_REACH = -1e4
 class SpanModel(torch.nn.Module):  # type: ignore[misc,unused-ignore]
     """Start and end logits, shape (n, t, 2); at [CLS] they say that nothing answers."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, dropout: float = 0.0) -> None:
+        """Read the encoder in `folder`; in training, `dropout` is the share of values left out.
+
+        What attention looks at is left whole: that costs a third more time.
+        """
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            folder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0
         )
         self.head = torch.nn.Linear(self.encoder.config.hidden_size, 2)
 

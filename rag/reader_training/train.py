@@ -63,7 +63,7 @@ def train(
     mean loss over each of the sets that are held out, under its name.
     """
     optimizer = optimizer_of(model)
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE)).eval()
     begun = resume(model, average, optimizer, out / "state.pt")
     looked = {
         name: list(batches(windows, tokenizer, random.Random(0)))
@@ -73,6 +73,7 @@ def train(
     last = plan.steps if until is None else until
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source)
+        torch.manual_seed(plan.seed * 1_000_003 + step)  # dropout's, also when resumed
         loss = learn(model, optimizer, batch, rate_at(step, plan))
         average.update_parameters(model)
         row = {"step": step, "loss": loss, "tokens": int(batch.real.sum())}
@@ -91,6 +92,7 @@ def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, fact
     """Take one step at this factor of the learning rates, and return the batch's loss before it."""
     for group in optimizer.param_groups:
         group["lr"] = group["top"] * factor
+    model.train()
     loss = loss_of(model, batch)
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call,unused-ignore]

@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
@@ -15,7 +14,7 @@ from rag.chat.chain import Chain
 from rag.chat.named import named_models
 from rag.embedder import Embedder
 from rag.settings import Settings
-from rag.types import EMBEDDED, Answered, Found
+from rag.types import EMBEDDED, Answer, Answered, Found
 from tests.rag.answering.newsroom import ARTICLES
 from tests.rag.newsroom import prepared
 
@@ -42,56 +41,66 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     del server  # stops it
 
 
-@contextmanager
-def reading(folder: Path, address: str, limits: Limits = PATIENT) -> Iterator[Assistant]:
-    settings = Settings(
-        data_dir=folder,
-        model="gemma",
-        model_url=address,
-        model_options={"temperature": 0.0, "max_tokens": 120},
-    )
-    with Archive.open(settings, Embedder("all-MiniLM-L6-v2", threads=1)) as archive:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    embedder = Embedder("all-MiniLM-L6-v2", threads=1)
+    with Archive.open(Settings(data_dir=tmp_path_factory.mktemp("stocked")), embedder) as archive:
         archive.put(prepared(*ARTICLES))
-        chain = Chain(named_models(settings), limits, 0, jitter=lambda: 0.0)
-        chat = ChatReader(chain, archive.embedder, 1000)
-        with closing(Assistant(archive, chat=chat)) as assistant:
-            yield assistant
+        yield archive
 
 
-def test_whatever_it_writes_only_what_stands_is_shown(tmp_path: Path, address: str) -> None:
-    with reading(tmp_path, address) as assistant:
-        answers = [assistant.answer(question) for question in QUESTIONS]
-        shown = [c for a in answers for s in a.statements for c in s.citations]
-        stored = assistant.archive.articles
-        assert all(c.quote == stored.get(c.article_id).text[c.start : c.end] for c in shown)
+@pytest.fixture(scope="module")
+def assistant(archive: Archive, address: str) -> Iterator[Assistant]:
+    with reading(archive, address, PATIENT) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def answers(assistant: Assistant) -> list[Answer]:
+    return [assistant.answer(question) for question in QUESTIONS]
+
+
+def reading(archive: Archive, address: str, limits: Limits) -> closing[Assistant]:
+    options = {"temperature": 0.0, "max_tokens": 60}
+    settings = Settings(model="gemma", model_url=address, model_options=options)
+    chain = Chain(named_models(settings), limits, 0, jitter=lambda: 0.0)
+    return closing(Assistant(archive, chat=ChatReader(chain, archive.embedder, 500)))
+
+
+def test_whatever_it_writes_only_what_stands_is_shown(
+    assistant: Assistant, answers: list[Answer]
+) -> None:
+    shown = [c for a in answers for s in a.statements for c in s.citations]
+    stored = assistant.archive.articles
+    assert shown
+    assert all(c.quote == stored.get(c.article_id).text[c.start : c.end] for c in shown)
     assert all(a.usage and a.usage.output_tokens for a in answers)
     assert all(s.citations for a in answers for s in a.statements)
 
 
-def test_the_streamed_answer_ends_as_the_whole_answer(tmp_path: Path, address: str) -> None:
-    with reading(tmp_path, address) as assistant:
-        *_, last = assistant.stream(QUESTIONS[0])
-        assert isinstance(last, Answered)
-        whole = assistant.answer(QUESTIONS[0])
-    assert [s.text for s in last.answer.statements] == [s.text for s in whole.statements]
+def test_the_streamed_answer_ends_as_the_whole_answer(
+    assistant: Assistant, answers: list[Answer]
+) -> None:
+    *_, last = assistant.stream(QUESTIONS[0])
+    assert isinstance(last, Answered)
+    assert [s.text for s in last.answer.statements] == [s.text for s in answers[0].statements]
 
 
-def test_a_reader_who_leaves_frees_the_model_for_the_next(tmp_path: Path, address: str) -> None:
-    with reading(tmp_path, address) as assistant:
-        walk = assistant.stream(QUESTIONS[2])
-        next(event for event in walk if isinstance(event, Found))
-        next(walk)
-        next(walk)
-        since = time.perf_counter()
-        walk.close()
-        assert time.perf_counter() - since < 5
-        assert assistant.answer(QUESTIONS[0]).question == QUESTIONS[0]
+def test_a_reader_who_leaves_frees_the_model_for_the_next(assistant: Assistant) -> None:
+    walk = assistant.stream(QUESTIONS[2])
+    next(event for event in walk if isinstance(event, Found))
+    next(walk)
+    next(walk)
+    since = time.perf_counter()
+    walk.close()
+    assert time.perf_counter() - since < 5
+    assert assistant.answer(QUESTIONS[0]).question == QUESTIONS[0]
 
 
 def test_a_model_too_slow_for_its_limit_gives_way_to_the_articles(
-    tmp_path: Path, address: str
+    archive: Archive, address: str
 ) -> None:
-    with reading(tmp_path, address, Limits(first=0.001, between=1.0, whole=5.0)) as assistant:
+    with reading(archive, address, Limits(first=0.001, between=1.0, whole=5.0)) as assistant:
         answer = assistant.answer(QUESTIONS[0])
     assert answer.reader == EMBEDDED
     assert "model_failed" in [caveat.kind for caveat in answer.caveats]

@@ -23,7 +23,7 @@ def run(out: Path, steps: int, whole: int = 4) -> list[float]:
     folder = model_path("all-MiniLM-L6-v2")
     stream = Stream([FERRY, BRIDGE], 0)
     plan = Plan(steps=whole, decay=2, seed=0)
-    model, tokenizer = SpanModel(folder), tokenizer_of(folder)
+    model, tokenizer = SpanModel(folder, dropout=0.1), tokenizer_of(folder)
     course = [Stage(stream, 1), Stage(Stream([BRIDGE], 0))]
     train(model, tokenizer, course, {"held_out": stream.windows(9)}, plan, out, until=steps)
     return [json.loads(row)["loss"] for row in (out / "log.jsonl").read_text().splitlines()]
