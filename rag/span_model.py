@@ -53,14 +53,14 @@ class SpanModel:
     """
 
     def __init__(self, folder: Path, threads: int | None = None) -> None:
-        self._model = OnnxModel(folder, threads)
+        self._model = OnnxModel(folder, threads, apart=True)
         self.calibration = Calibration(**stored_json(folder / CALIBRATION))
 
     def read(self, question: str, passages: Sequence[PassageText]) -> list[list[Told]]:
         """Return what each sentence of each passage says, in their order."""
         pairs = [(question, f"{passage.title}\n{passage.text}") for passage in passages]
         found: dict[int, list[Told]] = {}
-        for batch in self._model.batches(pairs):
+        for batch in self._model.batches(pairs, most_tokens=1):
             for row, place in enumerate(batch.places):
                 logits = _of(batch, row, len(passages[place].title) + 1)
                 found[place] = tell(logits, passages[place].sentences)

@@ -1,6 +1,9 @@
 """A tokenizer and an ONNX session: texts in, named outputs out, in batches of like length."""
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,24 +49,33 @@ class OnnxModel:
     """The model of a folder: its `model.onnx`, or else a BERT written over its safetensors.
 
     The folder has a `tokenizer.json`. Texts are cut at `longest` tokens. Safe to use from threads.
+    Batches run one after the other, each on all threads; with `apart`, beside each other, each on
+    one: for several long texts that is a sixth faster, for a single one it is slower.
     Raises `ModelError` where the folder's model cannot be run.
     """
 
     def __init__(
-        self, folder: Path, threads: int | None = None, longest: int | None = None
+        self,
+        folder: Path,
+        threads: int | None = None,
+        longest: int | None = None,
+        apart: bool = False,
     ) -> None:
         self.tokenizer = _tokenizer(folder, longest or longest_of(folder))
-        self.session = _session(folder, threads)
+        self.session = _session(folder, 1 if apart else threads)
+        self._beside = ThreadPoolExecutor(threads or os.cpu_count()) if apart else None
         self._inputs = {one.name for one in self.session.get_inputs()}
         self._outputs = [one.name for one in self.session.get_outputs()]
 
     def batches(self, texts: Sequence[Input], most_tokens: int = BATCH_TOKENS) -> Iterator[Batch]:
         """Yield every text once, in batches of at most `most_tokens`, padding included."""
         encodings = self.tokenizer.encode_batch(list(texts))
-        for places in _alike([len(one.ids) for one in encodings], most_tokens):
-            yield self._run(places, [encodings[place] for place in places])
+        alike = _alike([len(one.ids) for one in encodings], most_tokens)
+        run = self._beside.map if self._beside else map
+        yield from run(partial(self._run, encodings), alike)
 
-    def _run(self, places: list[int], encodings: list[Encoding]) -> Batch:
+    def _run(self, given: Sequence[Encoding], places: list[int]) -> Batch:
+        encodings = [given[place] for place in places]
         longest = max(len(one.ids) for one in encodings)
         fed = {
             "input_ids": _padded([one.ids for one in encodings], longest),

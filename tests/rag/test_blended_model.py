@@ -6,10 +6,18 @@ from rag.evidence.spans import UNREAD, Told
 from rag.span_model import PassageText, SpanModel
 
 
+def told(*odds: int) -> list[list[Told]]:
+    return [[Told(float(one), ())] for one in odds]
+
+
 def test_the_likeliest_passages_are_read_again_in_their_order() -> None:
-    told = [[Told(float(odds), ())] for odds in (1, 9, 2, 8, 3, 7, 4)]
-    assert likeliest([*told, []]) == [1, 3, 5, 6]
-    assert likeliest(told * 2) == [1, 3, 5, 6, 8, 10, 12]
+    assert likeliest([*told(1, 9, 2, 8, 3, 7, 4), []]) == [1, 3, 5]
+    assert likeliest(told(*[1, 9, 2, 8, 3, 7, 4] * 2)) == [0, 1, 2, 3, 5, 8, 10]
+
+
+def test_a_passage_found_late_has_to_say_more() -> None:
+    assert likeliest(told(5, 5, 5, 5, 5)) == [0, 1, 2]
+    assert likeliest(told(5, 5, 5, 6, 8)) == [0, 1, 4]
 
 
 def test_what_is_not_read_again_says_nothing() -> None:

@@ -31,6 +31,15 @@ def test_a_text_longer_than_a_batch_is_read_by_itself(tmp_path: Path) -> None:
     assert sorted(len(batch.places) for batch in batches) == [1, 1, 1, 1]
 
 
+def test_batches_that_run_beside_each_other_say_the_same_in_the_same_order(tmp_path: Path) -> None:
+    folder = write_model(tmp_path)
+    apart = list(OnnxModel(folder, threads=2, apart=True).batches(TEXTS, most_tokens=1))
+    after = list(OnnxModel(folder).batches(TEXTS, most_tokens=1))
+    assert [batch.places for batch in apart] == [batch.places for batch in after]
+    for one, other in zip(apart, after, strict=True):
+        assert one.outputs[OUTPUT] == pytest.approx(other.outputs[OUTPUT], abs=1e-5)
+
+
 def test_a_text_is_cut_where_the_model_ends(tmp_path: Path) -> None:
     (batch,) = OnnxModel(write_model(tmp_path)).batches(["bread " * 100])
     assert batch.outputs[OUTPUT].shape == (1, 12, 8)
