@@ -16,6 +16,9 @@ def micros(at: datetime) -> int:
     return (at - EPOCH) // MICROSECOND
 
 
+EARLIEST, LATEST = (micros(one.replace(tzinfo=UTC)) for one in (datetime.min, datetime.max))
+
+
 def clock(asked_at: datetime | None) -> datetime | None:
     """Return the clock that a question sees; `InvalidInputError` where it names no time zone."""
     if asked_at is not None and asked_at.utcoffset() is None:
@@ -30,8 +33,7 @@ def moment(microseconds: int) -> datetime:
 
     A zone can put a date that can be written there.
     """
-    first, last = micros(datetime.min.replace(tzinfo=UTC)), micros(datetime.max.replace(tzinfo=UTC))
-    return EPOCH + min(max(microseconds, first), last) * MICROSECOND
+    return EPOCH + timedelta(microseconds=min(max(microseconds, EARLIEST), LATEST))
 
 
 def window(filters: Filters) -> tuple[int, int]:

@@ -84,10 +84,10 @@ def blend(lists: Iterable[tuple[float, Sequence[Scored]]]) -> dict[str, float]:
     """
     scores: dict[str, float] = defaultdict(float)
     for weight, rows in lists:
-        low, high = (
-            min((r.score for r in rows), default=0.0),
-            max((r.score for r in rows), default=0.0),
-        )
+        if not rows:
+            continue
+        each = [row.score for row in rows]
+        low, high = min(each), max(each)
         best: dict[str, float] = {}
         for key, score in rows:
             share = (score - low) / (high - low) if high > low else 1.0

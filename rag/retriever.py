@@ -14,6 +14,7 @@ from rag.dates import Window
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.moments import clock
+from rag.passages import Neighbour
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
 from rag.scan import SCANNED, cosines, vectors_of_passing
 from rag.types import Filters, Hit
@@ -122,14 +123,15 @@ class Retriever:
             near, leads = self._nearest(vector, k)
             return self._passing(near, filters), self._passing(leads, filters)
         held = self._beside.submit(self.archive.catalogue.nearest, vector, filters, DEPTH)
-        near = [Scored(*n) for n in self.archive.indexes.passages.query(vector, k)]
-        return self._passing(near, filters), [Scored(*n) for n in held.result()]
+        near = self._passing(self.archive.indexes.passages.query(vector, k), filters)
+        return near, [Scored(*n) for n in held.result()]
 
-    def _passing(self, found: Sequence[Scored], filters: Filters) -> list[Scored]:
+    def _passing(self, found: Sequence[Scored | Neighbour], filters: Filters) -> list[Scored]:
         """Return the first of those whose articles pass the filters."""
         articles = [article_of(one.id) for one in found]
         passed = self.archive.catalogue.passing(dict.fromkeys(articles), filters)
-        return [one for one, at in zip(found, articles, strict=True) if at in passed][:DEPTH]
+        passing = (Scored(*one) for one, at in zip(found, articles, strict=True) if at in passed)
+        return list(islice(passing, DEPTH))
 
     def _hits(self, scored: Sequence[Scored], size: int, filters: Filters) -> Iterator[Hit]:
         """Yield hits in order, reading `size` passages at a time; SQL has the last word on each."""
