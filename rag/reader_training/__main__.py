@@ -2,10 +2,10 @@
 
 DATA holds `qed/` and `qamr/`; nothing is trained on but these and our own stories, in `news/`
 beside this file, which come in once the first steps have taught what a question is. OUT keeps
-state.pt and log.jsonl, and at the end, in `model/`, a model in the form of the one that ships, and
-in `float32/` the same before it was quantised: folders for DATELINE_READER_MODEL, and for
-`dateline eval reader --model`. The model card in rag/reader_model says how the one that ships
-was made.
+state.pt and log.jsonl, and at the end curves.svg, which draws the log, and in `model/` a model in
+the form of the one that ships, and in `float32/` the same before it was quantised: folders for
+DATELINE_READER_MODEL, and for `dateline eval reader --model`. The model card in rag/reader_model
+says how the one that ships was made.
 """
 
 import random
@@ -16,6 +16,7 @@ import click
 import torch
 
 from rag.embedder import model_path
+from rag.reader_training.curves import drawn
 from rag.reader_training.examples import qamr, qed
 from rag.reader_training.export import export, export_float32
 from rag.reader_training.span_model import SpanModel, tokenizer_of
@@ -71,6 +72,7 @@ def main(
     seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)
     export(model, Path(folder), out / "model", seen)
     export_float32(model, Path(folder), out / "float32")
+    drawn(out)
     click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
 
 
