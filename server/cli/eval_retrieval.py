@@ -26,6 +26,7 @@ from server.cli.eval_progress import bars
 HELP = """Rank the articles of each SUITE, and say what each part of retrieval gives.
 
 Every variant ranks the same questions; a difference is paired, with its 95 % interval and p-value.
+answer@1: how often the first article says an expected answer, whether or not it is a judged one.
 "weights of the other half" are chosen without the question that is ranked by them.
 
 \b

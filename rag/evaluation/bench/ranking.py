@@ -92,7 +92,7 @@ def ranked(articles: Sequence[str], question: Question) -> Ranked:
 
 def means(rows: Sequence[Ranked]) -> dict[str, Mean]:
     """Return the mean of every metric with its interval."""
-    return {m.name: _mean(m, [row.scores[m.name] for row in rows]) for m in METRICS}
+    return {m.name: mean_of(m, [row.scores[m.name] for row in rows]) for m in METRICS}
 
 
 def difference(base: Sequence[Ranked], new: Sequence[Ranked], name: str) -> Difference:
@@ -108,7 +108,8 @@ def difference(base: Sequence[Ranked], new: Sequence[Ranked], name: str) -> Diff
     )
 
 
-def _mean(metric: RankingMetric, scores: Sequence[float]) -> Mean:
+def mean_of(metric: RankingMetric, scores: Sequence[float]) -> Mean:
+    """Return the mean of a metric's scores, one a question, with its interval."""
     rows = np.array(scores)[:, np.newaxis]
     bounds = interval(metric, rows)
     return Mean(value=metric.value(rows), low=bounds.low, high=bounds.high)
