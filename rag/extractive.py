@@ -107,8 +107,10 @@ class ExtractiveReader:
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
-            sentence, place = words_at(hit.passage, span), answers[0].start - span.start
+            sentence = words_at(hit.passage, span)
+            place, end = (at - span.start for at in (answers[0].start, answers[0].end))
             doubt += doubted.of_exception(sentence, place)
+            doubt += doubted.of_measure(sentence, place, end)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         return Reading(hit=hit, span=span, score=score, answers=answers)
 

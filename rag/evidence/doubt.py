@@ -5,6 +5,7 @@ import re
 
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
+from rag.evidence.dimensions import dimensions, never_asked_for
 from rag.evidence.verbs import based
 from rag.evidence.words import words
 
@@ -43,7 +44,7 @@ YEAR = re.compile(
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
-REPEATED = BOUND = -4.0
+REPEATED = BOUND = OF_ANOTHER_KIND = -4.0
 DENIES = -8.0
 
 
@@ -59,6 +60,7 @@ class Doubted:
         self._asked_of = {w.key for w in based(words(question)) if w.content}
         self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
+        self._never = never_asked_for(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -66,6 +68,11 @@ class Doubted:
         said = {w.key for w in words(answer) if w.content}
         own = bool(said) and said <= self._asked and self._kind != "yes_no"
         return REPEATED if own else 0.0
+
+    def of_measure(self, sentence: str, start: int, end: int) -> float:
+        """Return what to add where the words that answer tell only measures of another kind."""
+        told = set(dimensions(sentence, start, end)) if self._never else set()
+        return OF_ANOTHER_KIND if told and told <= self._never else 0.0
 
     def of_exception(self, sentence: str, start: int) -> float:
         """Return what to add where it is asked who refuses, and what answers names who does not.

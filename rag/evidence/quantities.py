@@ -10,9 +10,10 @@ from rag.evidence.words import key_of, words
 
 UNITS = """
 $ dollar usd, \u20ac euro eur, \u00a3 pound sterling gbp, \u00a5 yen, \u20b9 rupee, ruble rouble
-crown, franc, % percent percentage, mile, foot feet ft, metre meter, km kilometre kilometer
-cm centimetre centimeter, kg kilogram kilo, tonne ton, gram, litre liter, gallon, hectare, acre
-second, minute, hour, day, week, month, year
+crown, franc, % percent percentage, mile, yard, foot feet ft, inch, metre meter
+km kilometre kilometer, cm centimetre centimeter, mm millimetre millimeter, kg kilogram kilo
+tonne ton, gram, ounce, litre liter, gallon, hectare, acre, degree, mph, kph, knot
+second, minute, hour, day, week, month, year, decade, century
 """
 MINUS = re.compile(r"(?:^|[\s(])(?:[-\u2212]|minus\s)$", re.IGNORECASE)
 AHEAD = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\s?$")

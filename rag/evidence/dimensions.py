@@ -1,0 +1,64 @@
+"""Measures of another kind: what is asked for is a depth, and what is told grows by so much a year.
+
+Only what cannot be meant is one: a height is never a weight, while "how high" may ask for a price.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rag.evidence.quantities import quantities
+
+DIMENSIONS = {
+    "length": "mile yard foot inch metre km cm mm",
+    "mass": "kg tonne gram ounce",
+    "volume": "litre gallon",
+    "area": "hectare acre",
+    "temperature": "degree",
+    "speed": "mph kph knot",
+    "time": "second minute hour day week month year decade century",
+}
+NEVER: tuple[tuple[str, str], ...] = (
+    (
+        r"\bhow (deep|tall|wide|thick)\b"
+        r"|\b(what|which)\b.{0,20}\b(depth|height|length|width|thickness|altitude|elevation)\b",
+        "mass volume area temperature speed time",
+    ),
+    (r"\bhow high\b", "mass volume area time"),
+    (r"\bhow far\b|\b(what|which)\b.{0,20}\bdistance\b", "mass volume area temperature speed"),
+    (
+        r"\bhow heavy\b|\bhow much\b.*\bweigh|\b(what|which)\b.{0,20}\bweight\b",
+        "length volume area temperature speed time",
+    ),
+    (r"\bhow fast\b|\b(what|which)\b.{0,20}\bspeed\b", "mass volume area temperature"),
+    (
+        r"\bhow (hot|cold|warm)\b|\b(what|which)\b.{0,20}\btemperature\b",
+        "length mass volume area speed time",
+    ),
+    (r"\bhow old\b|\b(what|which)\b.{0,12}\bage\b", "length mass volume area temperature speed"),
+    (r"\bhow long\b|\b(what|which)\b.{0,12}\bduration\b", "mass volume area temperature speed"),
+)
+RATE = re.compile(r"\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year)\b")
+
+
+def never_asked_for(question: str) -> frozenset[str]:
+    """Return the dimensions that nothing which answers a question can have."""
+    found = (kinds for asks, kinds in NEVER if re.search(asks, question, re.IGNORECASE))
+    return frozenset(next(found, "").split())
+
+
+def dimensions(sentence: str, start: int, end: int) -> Iterator[str]:
+    """Yield the dimension of each measure that begins within [start, end) of a sentence.
+
+    So many metres a year are a speed; a measure of no known unit has no dimension.
+    """
+    for one in quantities(sentence):
+        if one.unit in _dimension_of() and start <= one.start < end:
+            told = _dimension_of()[one.unit]
+            rate = told == "length" and RATE.match(sentence, one.end)
+            yield "speed" if rate else told
+
+
+@cache
+def _dimension_of() -> dict[str | None, str]:
+    return {unit: kind for kind, units in DIMENSIONS.items() for unit in units.split()}
