@@ -25,13 +25,24 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"\bhow much\b.*\b(pay|paid|cost|worth|spend|spent|money|raise|earn|price|fine"
         r"|win|won|owe|donate|invest)",
     ),
-    ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b"),
-    ("number", r"\bhow (many|much|old|long|far|tall|big|large|fast|high|heavy|often)\b"),
+    ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b|\bwhat\b.*\bworth\b"),
+    ("money", r"\bhow (expensive|costly|cheap)\b"),
+    (
+        "number",
+        r"\bhow (many|much|old|long|far|tall|big|large|fast|high|heavy|often|deep|wide|thick"
+        r"|hot|cold|warm)\b",
+    ),
     ("number", r"\b(what|which) .{0,12}(number|percent|percentage|age|amount|rate)\b"),
+    ("time", r"\bhow (soon|early|late|recently)\b"),
     ("time", r"\bwhen\b|\b(what|which|on what) (year|day|date|time|month|week|decade|century)\b"),
     ("place", r"\bwhere\b|\b(what|which) (city|town|place|state|village|region|area|island)\b"),
     ("person", r"\bwho(m|se)?\b|\b(what|which) (man|woman|person|actor|leader|president|player)\b"),
     ("person", r"\b(what|which) .{0,20}\bname\b"),
+    (
+        "thing",
+        r"\bhow (?!exactly\b|else\b)[a-z]+ "
+        r"(is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|may|might)\b",
+    ),
     ("reason", r"\bwhy\b|\bwhat (caused?|is the reason|was the reason|reason)\b"),
     ("manner", r"\bhow\b"),
     ("thing", r"\b(what|which)\b"),
