@@ -103,7 +103,11 @@ class ExtractiveReader:
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         begins = hit.passage.start
         spans = [rounded(hit.passage.text, a, b) for a, b in told.spans]
-        answers = tuple(Span(start=begins + a, end=begins + b) for a, b in spans)
+        answers = tuple(
+            Span(start=begins + a, end=begins + b)
+            for a, b in spans
+            if doubted.marks(hit.passage.text[a:b])
+        )
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))

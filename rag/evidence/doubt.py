@@ -41,6 +41,7 @@ OF_ALL = re.compile(r"\b(?:no|none|nobody|any|all|each|every\w*)\b", re.IGNORECA
 YEAR = re.compile(
     r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
+WHO_OR_WHERE = re.compile(r"^\W*(?:who(?:m|se)?|where)\b", re.IGNORECASE)
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -61,6 +62,7 @@ class Doubted:
         self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._never = never_asked_for(question)
+        self._no_figure = bool(WHO_OR_WHERE.search(question))
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -68,6 +70,14 @@ class Doubted:
         said = {w.key for w in words(answer) if w.content}
         own = bool(said) and said <= self._asked and self._kind != "yes_no"
         return REPEATED if own else 0.0
+
+    def marks(self, answer: str) -> bool:
+        """Return whether these words may be marked: a bare figure is neither somebody nor a place.
+
+        The sentence may answer with other words than the likeliest ones.
+        """
+        said = words(answer)
+        return not (self._no_figure and said and all(word.number for word in said))
 
     def of_measure(self, sentence: str, start: int, end: int) -> float:
         """Return what to add where the words that answer tell only measures of another kind."""

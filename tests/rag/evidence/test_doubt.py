@@ -65,3 +65,21 @@ def test_a_year_that_only_bounds_what_is_told_is_not_told_of() -> None:
     since = "The river stood at 6.42 metres, the highest level since 1968."
     assert asked.of_sentence(since) < asked.of_sentence("The river stood at 7 metres in 1968.")
     assert Doubted("How high since 1968?").of_sentence(since) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "marked"),
+    [
+        ("Who is Anna Berg?", "47", False),
+        ("who won", "forty-seven", False),
+        ("Where did they land?", "1,200", False),
+        ("Who is Anna Berg?", "the mayor", True),
+        ("Who won?", "Class 4B", True),
+        ("How old is Anna Berg?", "47", True),
+        ("When did they land?", "1998", True),
+    ],
+)
+def test_a_bare_figure_is_neither_somebody_nor_a_place(
+    question: str, answer: str, marked: bool
+) -> None:
+    assert Doubted(question).marks(answer) is marked
