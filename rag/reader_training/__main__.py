@@ -41,6 +41,7 @@ OTHERS_BESIDE_NEWS = {"qed": 1.0, "qamr": 0.5}
 @click.option("--decay", default=400, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True)
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto")
 @click.option("--dropout", default=0.0, show_default=True, help="Share left out of each layer.")
 @click.option(
     "--begin-with",
@@ -55,10 +56,13 @@ def main(
     decay: int,
     seed: int,
     threads: int,
+    device: str,
     dropout: float,
     begin_with: Path | None,
 ) -> None:
-    """Read DATA and train, keeping everything in OUT."""
+    """Read DATA and train, keeping everything in OUT, on a GPU where there is one."""
+    if device == "cuda" and not torch.cuda.is_available():
+        raise click.UsageError("torch sees no GPU here: --device cpu trains without one")
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -68,7 +72,8 @@ def main(
     if begin_with:
         model.load_state_dict(averaged_weights(begin_with))
     tokenizer = tokenizer_of(folder)
-    model = train(model, tokenizer, course, looked, Plan(steps, decay, seed), out)
+    model.to(device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
+    model = train(model, tokenizer, course, looked, Plan(steps, decay, seed), out).cpu()
     seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)
     export(model, Path(folder), out / "model", seen)
     export_float32(model, Path(folder), out / "float32")

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from tokenizers import Encoding, Tokenizer
@@ -27,6 +27,10 @@ class Batch(NamedTuple):
     allowed: torch.Tensor
     starts: torch.Tensor
     ends: torch.Tensor
+
+    def to(self, device: torch.device) -> Self:
+        """Return the batch in another device's memory."""
+        return type(self)(*(part.to(device) for part in self))
 
 
 class Row(NamedTuple):

@@ -60,19 +60,21 @@ def train(
     """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there.
 
     Return the average of the weights over about the last 1 / (1 - AVERAGE) steps. The log has its
-    mean loss over each of the sets that are held out, under its name.
+    mean loss over each of the sets that are held out, under its name. What computes is the device
+    that holds the model.
     """
     optimizer = optimizer_of(model)
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE)).eval()
+    device = model.head.weight.device
     begun = resume(model, average, optimizer, out / "state.pt")
     looked = {
-        name: list(batches(windows, tokenizer, random.Random(0)))
+        name: [batch.to(device) for batch in batches(windows, tokenizer, random.Random(0))]
         for name, windows in held_out.items()
     }
     source = islice(taught(course, tokenizer, plan.seed), begun, None)
     last = plan.steps if until is None else until
     for step in range(begun, last):
-        since, batch = time.perf_counter(), next(source)
+        since, batch = time.perf_counter(), next(source).to(device)
         torch.manual_seed(plan.seed * 1_000_003 + step)  # dropout's, also when resumed
         loss = learn(model, optimizer, batch, rate_at(step, plan))
         average.update_parameters(model)
@@ -151,7 +153,7 @@ def resume(
     """Load what `save` wrote, and return the step to go on from; 0 where there is nothing."""
     if not path.exists():
         return 0
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, weights_only=True, map_location=model.head.weight.device)
     for name, part in {"model": model, "average": average, "optim": optimizer}.items():
         part.load_state_dict(state[name])
     return int(state["step"])
@@ -159,6 +161,6 @@ def resume(
 
 def averaged_weights(path: Path) -> dict[str, torch.Tensor]:
     """Return the averaged weights of what `save` wrote, as a model of the same form loads them."""
-    kept = torch.load(path, weights_only=True)["average"]
+    kept = torch.load(path, weights_only=True, map_location="cpu")["average"]
     inside = "module."
     return {name[len(inside) :]: held for name, held in kept.items() if name.startswith(inside)}
