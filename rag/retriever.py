@@ -14,7 +14,6 @@ from rag.dates import Window
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.moments import clock
-from rag.passages import Neighbour
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
 from rag.scan import SCANNED, cosines, vectors_of_passing
 from rag.types import Filters, Hit
@@ -126,9 +125,9 @@ class Retriever:
         near = self._passing(self.archive.indexes.passages.query(vector, k), filters)
         return near, [Scored(*n) for n in held.result()]
 
-    def _passing(self, found: Sequence[Scored | Neighbour], filters: Filters) -> list[Scored]:
+    def _passing(self, found: Sequence[tuple[str, float]], filters: Filters) -> list[Scored]:
         """Return the first of those whose articles pass the filters."""
-        articles = [article_of(one.id) for one in found]
+        articles = [article_of(one) for one, _ in found]
         passed = self.archive.catalogue.passing(dict.fromkeys(articles), filters)
         passing = (Scored(*one) for one, at in zip(found, articles, strict=True) if at in passed)
         return list(islice(passing, DEPTH))
