@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from rag.evidence.answer_types import expected_type
 from rag.evidence.spans import TokenLogits, Told, tell
 from rag.onnx.bert import stored_json
 from rag.onnx.model import Batch, OnnxModel
@@ -59,11 +60,12 @@ class SpanModel:
     def read(self, question: str, passages: Sequence[PassageText]) -> list[list[Told]]:
         """Return what each sentence of each passage says, in their order."""
         pairs = [(question, f"{passage.title}\n{passage.text}") for passage in passages]
+        whole = expected_type(question) == "yes_no"
         found: dict[int, list[Told]] = {}
         for batch in self._model.batches(pairs, most_tokens=1):
             for row, place in enumerate(batch.places):
                 logits = _of(batch, row, len(passages[place].title) + 1)
-                found[place] = tell(logits, passages[place].sentences)
+                found[place] = tell(logits, passages[place].sentences, whole)
         return [found[place] for place in range(len(passages))]
 
 

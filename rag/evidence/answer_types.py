@@ -18,6 +18,12 @@ WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
 """What is answered by a sentence, not by words within it."""
 
 PATTERNS: tuple[tuple[AnswerType, str], ...] = (
+    (
+        "yes_no",
+        r"^\W*(?:(?:and|but|so|or),? )?"
+        r"(is|are|was|were|do|does|did|will|would|has|have|had|can|could|should|may|might|must)"
+        r"(n['\u2019]t)?\b(?!.{0,9} (you|we|i|me|known|said|clear)\b.*\b(wh\w+|how)\b)",
+    ),
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
     (
@@ -46,10 +52,6 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     ("reason", r"\bwhy\b|\bwhat (caused?|is the reason|was the reason|reason)\b"),
     ("manner", r"\bhow\b"),
     ("thing", r"\b(what|which)\b"),
-    (
-        "yes_no",
-        r"^\W*(is|are|was|were|do|does|did|will|would|has|have|had|can|could|should|may)\b",
-    ),
 )
 TIME = re.compile(
     r"\b((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may \d|june|july"

@@ -24,7 +24,10 @@ QUOTED = re.compile(r'" ([^"]*?) ?"')
 
 
 class Example(NamedTuple):
-    """A question, a passage, and where the answer stands: sentence places and the words."""
+    """A question, a passage, and where the answer stands: sentence places and the words.
+
+    Without words each of these sentences answers as a whole.
+    """
 
     question: str
     title: str

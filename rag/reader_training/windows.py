@@ -63,7 +63,7 @@ def without_answer(example: Example, chance: random.Random) -> Window | None:
         return None
     rest = [s for n, s in enumerate(example.sentences) if n not in example.answers]
     wanted = example.answer.lower()
-    rest = [s for s in rest if wanted not in s.lower()]
+    rest = [s for s in rest if not wanted or wanted not in s.lower()]
     if len(rest) < 2:
         return None
     return Window(example.question, example.title, _cut(rest, chance), (), example.source)
@@ -86,11 +86,16 @@ def elsewhere(example: Example, other: Example, chance: random.Random) -> Window
 def places(
     sentences: Sequence[str], answer: str, within: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
-    """Return where `answer` stands as whole words in the chosen sentences of the joined text."""
+    """Return where `answer` stands as whole words in the chosen sentences of the joined text.
+
+    Without words it is where these sentences stand.
+    """
     found, at = [], 0
     pattern = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)", re.IGNORECASE)
     for n, sentence in enumerate(sentences):
-        if n in within:
+        if n in within and not answer:
+            found.append((at, at + len(sentence)))
+        elif n in within:
             found += [(at + m.start(), at + m.end()) for m in pattern.finditer(sentence)]
         at += len(sentence) + 1
     return tuple(found)

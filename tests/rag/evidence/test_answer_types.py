@@ -25,6 +25,12 @@ from rag.evidence.words import words
         ("Why was it closed?", "reason"),
         ("How was it closed?", "manner"),
         ("Will Norway send ships?", "yes_no"),
+        ("Did the man who set the fire flee?", "yes_no"),
+        ("And has the mayor said when it sails?", "yes_no"),
+        ("Isn't it known?", "yes_no"),
+        ("Can you tell me who set the fire?", "person"),
+        ("Do we know where it sank?", "place"),
+        ("Is it known when it sails?", "time"),
         ("What burned?", "thing"),
     ],
 )

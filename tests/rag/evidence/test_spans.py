@@ -50,3 +50,16 @@ def test_words_beyond_the_third_count_against_a_span() -> None:
     taken = wordiness(offsets)
     assert taken[0].tolist() == pytest.approx([0, 0, 0, 0, A_WORD_MORE])
     assert taken[1, 4] == pytest.approx(A_WORD_MORE)
+
+
+def test_a_whole_sentence_of_any_length_answers_yes_or_no() -> None:
+    count = 60
+    offsets = np.array([[5 * n, 5 * n + 4] for n in range(count)])
+    starts, ends = np.zeros(count), np.zeros(count)
+    starts[0] = ends[-1] = 20.0
+    told = TokenLogits(np.float32(starts), np.float32(ends), offsets, 0.0)
+    sentence = (0, 5 * count)
+    (whole,), (short,) = tell(told, [sentence], whole=True), tell(told, [sentence])
+    assert whole.spans == ((0, 5 * count - 1),)
+    assert whole.log_odds == pytest.approx(40, abs=1e-3)
+    assert short.log_odds < 30

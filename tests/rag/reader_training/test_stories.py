@@ -5,13 +5,14 @@ import pytest
 
 from rag.reader_training.stories import SOURCE, stories
 from rag.reader_training.stream import Stream
-from rag.reader_training.windows import left_open
+from rag.reader_training.windows import answering, left_open, without_answer
 from tests.rag.reader_training.examples import FERRY
 
 STORY = """# Bergen shuts its harbour
 1 Ferries were stopped on Monday.
 2 Mayor Anna Berg shut the harbour, and Anna Berg alone.
 Q2: Who closed the port? | Anna Berg
+Y1,2: Is the harbour shut?
 N: When will the port be opened again?
 
 # Oslo opens a bridge
@@ -29,6 +30,7 @@ def test_a_story_is_its_questions_answered_and_left_open(tmp_path: Path) -> None
     assert told(tmp_path) == [
         [
             ("Who closed the port?", "Anna Berg", frozenset({1})),
+            ("Is the harbour shut?", "", frozenset({0, 1})),
             ("When will the port be opened again?", "", frozenset()),
         ],
         [("What does the bridge measure?", "300 metres", frozenset({0}))],
@@ -41,6 +43,8 @@ def test_a_story_is_its_questions_answered_and_left_open(tmp_path: Path) -> None
         ("Q2: Who", "Q1: Who", "does not stand"),
         ("Q2: Who", "Q3: Who", "does not stand"),
         ("2 Mayor", "3 Mayor", "numbered from 1"),
+        ("Y1,2: Is", "Y1,3: Is", "says yes or no"),
+        ("Y1,2: Is", "Y1,2: Why is", "says yes or no"),
         ("N: When", "When", "not understood"),
     ],
 )
@@ -62,7 +66,7 @@ def test_the_stories_that_ship_are_as_they_should_be() -> None:
 
 def test_a_question_left_open_has_a_passage_and_no_answer(tmp_path: Path) -> None:
     told(tmp_path)
-    asked = next(stories(tmp_path))[1]
+    asked = next(stories(tmp_path))[2]
     window = left_open(asked, random.Random(0))
     assert window.spans == ()
     assert set(window.sentences) <= set(asked.sentences)
@@ -79,3 +83,15 @@ def test_a_pass_takes_a_source_in_its_share_alone(tmp_path: Path) -> None:
     asked = {window.question.rstrip("?").lower() for window in stream.windows(0)}
     assert 30 <= sum(e.question in asked for e in examples) <= 70
     assert all(e.question.rstrip("?").lower() in asked for e in news)
+
+
+def test_what_decides_a_question_for_yes_or_no_is_a_whole_sentence(tmp_path: Path) -> None:
+    told(tmp_path)
+    asked = next(stories(tmp_path))[1]
+    window = answering(asked, random.Random(0))
+    assert window
+    assert {window.text[a:b] for a, b in window.spans} == {
+        "Ferries were stopped on Monday.",
+        "Mayor Anna Berg shut the harbour, and Anna Berg alone.",
+    }
+    assert without_answer(asked._replace(answers=frozenset({1})), random.Random(0)) is None
