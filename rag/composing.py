@@ -9,6 +9,7 @@ from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.facts import content, other_answer, same_answer, same_fact
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
+from rag.evidence.verbs import based
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import DAYS, NEAR, meant_day
@@ -21,6 +22,10 @@ SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "countr
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 COPIED_WITHIN = timedelta(days=2)
 QUANTITIES = frozenset({"number", "money"})
+LATER_DENIAL = 0.6
+"""The share of the threshold at which a later article that denies a yes or a no is shown beside it:
+what was so on Tuesday must not stand alone when Friday's article tells the opposite.
+"""
 
 
 def statements(
@@ -38,6 +43,10 @@ def statements(
         items = gathered(question, sure)
         if len(items) > 1:
             return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
+    if expected_type(question) == "yes_no":
+        least = LATER_DENIAL * abstain_below
+        sure += [r for r in ranked if least <= r.score < abstain_below]
+        sure = [r for r in sure if r.score >= abstain_below or _denies(question, sure[0], r)]
     groups = _grouped(question, sure, most)
     return [_statement(question, group) for group in groups]
 
@@ -51,7 +60,9 @@ def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Rea
         if group is not None:
             group.append(reading)
         elif len(groups) < most and (
-            reading.score >= floor or (kind in QUANTITIES and contradicts(groups[0][0], reading))
+            reading.score >= floor
+            or (kind in QUANTITIES and contradicts(groups[0][0], reading))
+            or (kind == "yes_no" and _denies(question, groups[0][0], reading))
         ):
             groups.append([reading])
     return groups
@@ -97,6 +108,18 @@ def contradicts(first: Reading, second: Reading) -> bool:
         return False
     (one, counted), (other, also_counted) = map(_quantity, (first, second))
     return bool(counted & also_counted) and apart(one, other)
+
+
+def _denies(question: str, first: Reading, second: Reading) -> bool:
+    """Return whether a later article says the opposite, in words that the question asks about."""
+    before, after = (r.hit.article.published_at for r in (first, second))
+    if before is None or after is None or before >= after:
+        return False
+    one, other = words(first.text), words(second.text)
+    asked, said, told = (
+        {w.key for w in based(text) if w.content} for text in (words(question), one, other)
+    )
+    return bool(asked & said & told) and contradicted(one, other)
 
 
 def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:

@@ -214,3 +214,23 @@ def test_two_words_for_one_day_are_one_answer() -> None:
 def test_a_text_printed_again_the_next_day_is_one_statement() -> None:
     told = "The talks will resume tomorrow."
     assert when_talks_resume((told, "tomorrow", 1), (told, "tomorrow", 2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "day", "score", "shown"),
+    [
+        ("Has anybody been arrested?", "Police have arrested two men.", 8, 0.32, 2),
+        ("Has anybody been arrested?", "Police have arrested two men.", 8, 0.28, 1),
+        ("Has anybody been arrested?", "Police have arrested two men.", 2, 0.32, 1),
+        ("Has anybody been arrested?", "Nobody has been arrested so far.", 8, 0.32, 1),
+        ("Has anybody been arrested?", "The guard has not been suspended.", 8, 0.32, 1),
+        ("Who has been arrested?", "Police have arrested two men.", 8, 0.32, 1),
+    ],
+)
+def test_a_later_article_that_denies_a_yes_or_no_is_shown_though_it_is_less_sure(
+    asked: str, told: str, day: int, score: float, shown: int
+) -> None:
+    first = reading("a", "Nobody has been arrested.", 0.8, published=march(5))
+    second = reading("b", told, score, published=march(day))
+    found = statements(asked, [[first], [second]], 0.5)
+    assert [s.text for s in found] == ["Nobody has been arrested.", told][:shown]
