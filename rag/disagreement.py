@@ -32,6 +32,7 @@ SOURCE = re.compile(
     rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
     rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
 )
+ENDED_TWICE = re.compile("([.!?]\u201d)\\.$")
 OFFICE_WORDS = """
 president minister prime mayor chancellor king queen pope secretary chief director chair chairman
 chairwoman governor general premier senator prince princess captain coach
@@ -64,7 +65,8 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
         if _outlets(first).isdisjoint(_outlets(second)) and disputed(question, first, second):
             said = f"{_says(question, first)}; {_says(question, second)}"
             what = "figures" if counted(question) else "answers"
-            return Caveat(kind="disagreement", text=wording("disagreement", what=what, said=said))
+            text = ENDED_TWICE.sub(r"\1", wording("disagreement", what=what, said=said))
+            return Caveat(kind="disagreement", text=text)
     return None
 
 

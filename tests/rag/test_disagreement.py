@@ -64,6 +64,14 @@ def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
     assert find_disagreement("When did the bridge reopen?", [one, one]) is None
 
 
+def test_a_whole_sentence_that_is_disputed_ends_once() -> None:
+    one = said("Nobody has been arrested.", "", "Echo")
+    other = said("Police have arrested two men.", "", "Post", 12)
+    found = find_disagreement("Has anybody been arrested?", [one, other])
+    assert found is not None
+    assert found.text.endswith("(12 March 2026): \u201cPolice have arrested two men.\u201d")
+
+
 @pytest.mark.parametrize(
     ("question", "one", "other"),
     [
