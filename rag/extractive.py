@@ -106,7 +106,7 @@ class ExtractiveReader:
         answers = tuple(
             Span(start=begins + a, end=begins + b)
             for a, b in spans
-            if doubted.marks(hit.passage.text[a:b])
+            if doubted.marks(hit.passage.text[a:b], hit.passage.text[:a])
         )
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:

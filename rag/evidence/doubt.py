@@ -42,6 +42,14 @@ YEAR = re.compile(
     r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
 WHO_OR_WHERE = re.compile(r"^\W*(?:who(?:m|se)?|where)\b", re.IGNORECASE)
+NO_LONGER = re.compile(
+    r"\b(?:moved|shifted|switched|transferred|relocated|changed|renamed|postponed|put off) from $",
+    re.IGNORECASE,
+)
+ASKS_BEFORE = re.compile(
+    r"\b(?:from|before|earlier|first|originally|previous\w*|former\w*|once|was|were|did|had|old)\b",
+    re.IGNORECASE,
+)
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -63,6 +71,7 @@ class Doubted:
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._never = never_asked_for(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
+        self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
@@ -71,11 +80,14 @@ class Doubted:
         own = bool(said) and said <= self._asked and self._kind != "yes_no"
         return REPEATED if own else 0.0
 
-    def marks(self, answer: str) -> bool:
-        """Return whether these words may be marked: a bare figure is neither somebody nor a place.
+    def marks(self, answer: str, before: str = "") -> bool:
+        """Return whether these words, with what stands before them, may be marked as the answer.
 
-        The sentence may answer with other words than the likeliest ones.
+        A bare figure is neither somebody nor a place, and what a thing was "moved from" is not
+        where it is. The sentence may answer with other words than the likeliest ones.
         """
+        if self._now and NO_LONGER.search(before):
+            return False
         said = words(answer)
         return not (self._no_figure and said and all(word.number for word in said))
 

@@ -83,3 +83,18 @@ def test_a_bare_figure_is_neither_somebody_nor_a_place(
     question: str, answer: str, marked: bool
 ) -> None:
     assert Doubted(question).marks(answer) is marked
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("Where is the final?", False),
+        ("When will the final be?", False),
+        ("Where was the final to be?", True),
+        ("Where has the final been moved from?", True),
+    ],
+)
+def test_what_a_thing_was_moved_from_is_not_where_it_is(question: str, marked: bool) -> None:
+    doubted = Doubted(question)
+    assert doubted.marks("the Quay Park", "The final has been moved from ") is marked
+    assert doubted.marks("Eddering Arena", "The final has been moved from the Quay Park to ")
