@@ -9,7 +9,7 @@ from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.facts import content, other_answer, same_answer, same_fact
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
-from rag.evidence.verbs import based
+from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import DAYS, NEAR, meant_day
@@ -43,11 +43,11 @@ def statements(
         items = gathered(question, sure)
         if len(items) > 1:
             return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
-    if expected_type(question) == "yes_no":
-        least = LATER_DENIAL * abstain_below
-        sure += [r for r in ranked if least <= r.score < abstain_below]
-        sure = [r for r in sure if r.score >= abstain_below or _denies(question, sure[0], r)]
     groups = _grouped(question, sure, most)
+    if expected_type(question) == "yes_no" and len(groups) < most:
+        shown = [r for group in groups for r in group]
+        likely = [r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in shown]
+        groups += [[r] for r in likely if _denies(question, sure[0], r)][:1]
     return [_statement(question, group) for group in groups]
 
 
@@ -60,9 +60,7 @@ def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Rea
         if group is not None:
             group.append(reading)
         elif len(groups) < most and (
-            reading.score >= floor
-            or (kind in QUANTITIES and contradicts(groups[0][0], reading))
-            or (kind == "yes_no" and _denies(question, groups[0][0], reading))
+            reading.score >= floor or (kind in QUANTITIES and contradicts(groups[0][0], reading))
         ):
             groups.append([reading])
     return groups
@@ -115,11 +113,8 @@ def _denies(question: str, first: Reading, second: Reading) -> bool:
     before, after = (r.hit.article.published_at for r in (first, second))
     if before is None or after is None or before >= after:
         return False
-    one, other = words(first.text), words(second.text)
-    asked, said, told = (
-        {w.key for w in based(text) if w.content} for text in (words(question), one, other)
-    )
-    return bool(asked & said & told) and contradicted(one, other)
+    asked, said, told = map(content_keys, (question, first.text, second.text))
+    return bool(asked & said & told) and contradicted(words(first.text), words(second.text))
 
 
 def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:

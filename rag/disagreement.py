@@ -12,7 +12,7 @@ from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart, quantities
 from rag.evidence.times import MONTH, other_times
-from rag.evidence.verbs import based
+from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
 from rag.types import Caveat, Citation, Statement
@@ -155,23 +155,19 @@ def _rivals(kind: AnswerType, question: str, one: str, other: str) -> bool:
 
 def _rest_is_same(one: str, other: str) -> bool:
     """Return whether all that one sentence tells besides its answer the other tells as well."""
-    ours, theirs = _keys(one), _keys(other)
+    ours, theirs = content_keys(one), content_keys(other)
     return len(ours & theirs) >= LEAST_SHARED and (ours <= theirs or theirs <= ours)
 
 
 def _of_one_doer(question: str, *told: str) -> bool:
     """Return whether it is asked who alone did a thing, and each sentence tells of all of it."""
-    asked = _keys(question)
+    asked = content_keys(question)
     alone = ONE_DOES.search(question) and len(asked) >= LEAST_ASKED
-    return bool(alone) and all(asked <= _keys(text) for text in told)
-
-
-def _keys(text: str) -> set[str]:
-    return {w.key for w in based(words(text)) if w.content}
+    return bool(alone) and all(asked <= content_keys(text) for text in told)
 
 
 def _shared(one: str, other: str) -> float:
-    ours, theirs = _keys(one), _keys(other)
+    ours, theirs = content_keys(one), content_keys(other)
     return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
 
 

@@ -68,7 +68,7 @@ def bars(runs: Sequence[Run], suite: str) -> str:
         axes.grid(axis="y", visible=False)
         _legend_above(axes, runs)
 
-    return _svg(f"bars {suite}", draw, 0.6 + 0.24 * len(names) * (0.6 + 0.4 * len(runs)))
+    return svg(f"bars {suite}", draw, 0.6 + 0.24 * len(names) * (0.6 + 0.4 * len(runs)))
 
 
 def risk(runs: Sequence[Run], suite: str) -> str:
@@ -89,7 +89,7 @@ def risk(runs: Sequence[Run], suite: str) -> str:
         axes.set_ylabel("share of these that did not pass")
         _legend(axes, runs)
 
-    return _svg(f"risk {suite}", draw, 2.9, BESIDE)
+    return svg(f"risk {suite}", draw, 2.9, BESIDE)
 
 
 def latency(runs: Sequence[Run], suite: str) -> str:
@@ -114,7 +114,7 @@ def latency(runs: Sequence[Run], suite: str) -> str:
         axes.xaxis.set_minor_locator(NullLocator())
         _legend(axes, runs, where="lower right")
 
-    return _svg(f"latency {suite}", draw, 2.8, BESIDE)
+    return svg(f"latency {suite}", draw, 2.8, BESIDE)
 
 
 def stages(runs: Sequence[Run], suite: str) -> str:
@@ -144,7 +144,7 @@ def stages(runs: Sequence[Run], suite: str) -> str:
         _legend_above(axes, runs)
 
     height = 0.8 + 0.26 * len(names) * (0.6 + 0.4 * len(runs))
-    return _svg(f"stages {suite}", draw, height, BESIDE)
+    return svg(f"stages {suite}", draw, height, BESIDE)
 
 
 def _share(figure: Figure | None) -> bool:
@@ -167,12 +167,12 @@ def _legend_above(axes: Axes, runs: Sequence[Run]) -> None:
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(runs))
 
 
-def _svg(name: str, draw: Callable[[Axes], None], height: float, width: float = WIDTH) -> str:
+def svg(name: str, draw: Callable[[Axes], None], height: float, width: float = WIDTH) -> str:
     """Return one drawing; names of its parts are its own, so that several stand in one page."""
     text = StringIO()
     with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
         canvas = Canvas(figsize=(width, height), layout="constrained")
         draw(canvas.subplots())
         canvas.savefig(text, format="svg", transparent=True, metadata={"Date": None})
-    svg = text.getvalue()
-    return svg[svg.index("<svg") :]
+    written = text.getvalue()
+    return written[written.index("<svg") :]

@@ -22,7 +22,8 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         "yes_no",
         r"^\W*(?:(?:and|but|so|or),? )?"
         r"(is|are|was|were|do|does|did|will|would|has|have|had|can|could|should|may|might|must)"
-        r"(n['\u2019]t)?\b(?!.{0,9} (you|we|i|me|known|said|clear)\b.*\b(wh\w+|how)\b)",
+        r"(n['\u2019]t)?\b(?! (you|we|it) (please )?"
+        r"(know|tell|say|explain|remember|known|clear|said)\b.*\b(wh\w+|how)\b)",
     ),
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),

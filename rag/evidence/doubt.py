@@ -6,7 +6,7 @@ import re
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.dimensions import dimensions, never_asked_for
-from rag.evidence.verbs import based
+from rag.evidence.verbs import based, content_keys
 from rag.evidence.words import words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
@@ -66,7 +66,7 @@ class Doubted:
     def __init__(self, question: str) -> None:
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
-        self._asked_of = {w.key for w in based(words(question)) if w.content}
+        self._asked_of = content_keys(question)
         self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._never = never_asked_for(question)

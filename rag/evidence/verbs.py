@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rag.evidence.words import Word, key_of
+from rag.evidence.words import Word, key_of, words
 
 FORMS = """
 arise arose arisen, awake awoke awoken, bear bore borne, beat beaten, become became, begin began
@@ -44,3 +44,8 @@ def base_of(text: str) -> str:
 def based(found: Iterable[Word]) -> list[Word]:
     """Return words with the keys of their plain forms."""
     return [word._replace(key=_bases().get(word.key, word.key)) for word in found]
+
+
+def content_keys(text: str) -> set[str]:
+    """Return the keys of a text's content words, those of verbs in their base form."""
+    return {word.key for word in based(words(text)) if word.content}

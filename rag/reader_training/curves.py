@@ -1,15 +1,13 @@
 """The curves of a training run: `python -m rag.reader_training.curves OUT` draws OUT/curves.svg."""
 
 import json
-from io import StringIO
 from pathlib import Path
 
 import click
-import matplotlib as mpl
 import numpy as np
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
 
-from rag.evaluation.plots import COLOURS, STYLE, WIDTH
+from rag.evaluation.plots import COLOURS, svg
 
 OVER = 50
 HEIGHT = 3.6
@@ -34,12 +32,10 @@ def drawn(out: Path) -> Path:
 
 def curves(rows: list[dict[str, float]]) -> str:
     """Return an SVG: the loss of batches, a mean over fifty, and of each set that is held out."""
-    with mpl.rc_context({**STYLE, "svg.hashsalt": "training"}):
-        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
-        axes = figure.subplots()
-        parts = np.array_split(
-            [(row["step"] + 1, row["loss"]) for row in rows], -(-len(rows) // OVER)
-        )
+
+    def draw(axes: Axes) -> None:
+        told = [(row["step"] + 1, row["loss"]) for row in rows]
+        parts = np.array_split(told, -(-len(rows) // OVER))
         learned = np.array([part.mean(axis=0) for part in parts])
         axes.plot(learned[:, 0], learned[:, 1], color="0.7", label=f"batches, mean of {OVER}")
         held_out = sorted({name for row in rows for name in row} - OF_A_BATCH)
@@ -48,9 +44,8 @@ def curves(rows: list[dict[str, float]]) -> str:
             axes.plot(seen[:, 0], seen[:, 1], marker=".", color=colour, label=name)
         axes.set(xlabel="batches", ylabel="mean loss", ylim=(0, None))
         axes.legend(loc="upper right")
-        written = StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None})
-    return written.getvalue()
+
+    return svg("training", draw, HEIGHT)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from rag.evidence.words import words
         ("Will Norway send ships?", "yes_no"),
         ("Did the man who set the fire flee?", "yes_no"),
         ("And has the mayor said when it sails?", "yes_no"),
+        ("Has she said when it sails?", "yes_no"),
         ("Isn't it known?", "yes_no"),
         ("Can you tell me who set the fire?", "person"),
         ("Do we know where it sank?", "place"),

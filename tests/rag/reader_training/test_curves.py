@@ -13,7 +13,7 @@ def test_a_run_is_drawn_with_what_it_held_out(tmp_path: Path, rows: list[dict[st
     told = [row | ({"held_out_news": 3.0} if row["step"] % 50 == 0 else {}) for row in rows]
     (tmp_path / "log.jsonl").write_text("\n".join(map(json.dumps, told)))
     svg = drawn(tmp_path).read_text()
-    assert svg.startswith("<?xml")
+    assert svg.startswith("<svg ")
     assert ">held_out_news</text>" in svg
     assert ">batches, mean of 50</text>" in svg
 
