@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import ModelError
-from rag.onnx.bert import OUTPUT, stored_json
+from rag.onnx.bert import stored_json
 from rag.onnx.model import Batch, OnnxModel
 from rag.settings import Backend
 
@@ -42,7 +42,7 @@ class OnnxEncoder:
         return np.stack([found[place] for place in range(len(texts))])
 
     def _pooled(self, batch: Batch) -> Vectors:
-        hidden = batch.outputs[OUTPUT]
+        hidden = batch.output
         if self._pooling == "cls":
             return unit_rows(hidden[:, 0])
         real = batch.mask[..., None].astype(np.float32)

@@ -62,7 +62,7 @@ class SpanModel:
         pairs = [(question, f"{passage.title}\n{passage.text}") for passage in passages]
         whole = expected_type(question) == "yes_no"
         found: dict[int, list[Told]] = {}
-        for batch in self._model.batches(pairs, most_tokens=1):
+        for batch in self._model.batches(pairs, most_tokens=1, output=OUTPUT):
             for row, place in enumerate(batch.places):
                 logits = _of(batch, row, len(passages[place].title) + 1)
                 found[place] = tell(logits, passages[place].sentences, whole)
@@ -70,7 +70,7 @@ class SpanModel:
 
 
 def _of(batch: Batch, row: int, shift: int) -> TokenLogits:
-    coded, logits = batch.encodings[row], batch.outputs[OUTPUT][row]
+    coded, logits = batch.encodings[row], batch.output[row]
     offsets = np.asarray(coded.offsets, dtype=np.int64).reshape(-1, 2)
     second = np.asarray(coded.type_ids) == 1
     inside = second & (offsets[:, 1] > offsets[:, 0]) & (offsets[:, 0] >= shift)

@@ -14,9 +14,9 @@ from rag.chat.chain import Asking, Chain
 from rag.embedder import Embedder
 from rag.errors import ProviderError
 from rag.evidence.facts import same_fact
-from rag.evidence.token_vectors import Encodes, TokenEncoder
+from rag.evidence.token_vectors import Encodes
 from rag.settings import Settings
-from rag.support import Support
+from rag.support import Support, token_encoder
 from rag.types import Caveat, Hit, Stated, Statement, Waiting
 from rag.wording import wording
 
@@ -82,7 +82,7 @@ class ChatReader:
         A provider that fails leaves a caveat, never an error. Closing the generator ends the call.
         """
         packed = pack(hits, self._budget)
-        self._encoder = self._encoder or TokenEncoder(self._embedder.token_model)
+        self._encoder = self._encoder or token_encoder(self._embedder)
         verifier = Verifier(packed, self._encoder, Support(self._embedder))
         reasons: list[str] = []
         try:

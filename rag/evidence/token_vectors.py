@@ -1,4 +1,4 @@
-"""Contextual vectors of a text's tokens, from the embedding model's last layer."""
+"""Contextual vectors of a text's tokens, from a layer of the embedding model."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -35,15 +35,16 @@ class Encodes(Protocol):
 class TokenEncoder:
     """Reads texts with an embedding model and keeps every token's vector."""
 
-    def __init__(self, model: OnnxModel) -> None:
+    def __init__(self, model: OnnxModel, layer: str = OUTPUT) -> None:
         self._model = model
+        self._layer = layer
 
     def encode(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return token vectors of each text, cut where the model ends, special tokens left out."""
         found: dict[int, TokenVectors] = {}
-        for batch in self._model.batches(texts):
+        for batch in self._model.batches(texts, output=self._layer):
             for place, encoding, hidden in zip(
-                batch.places, batch.encodings, batch.outputs[OUTPUT], strict=True
+                batch.places, batch.encodings, batch.output, strict=True
             ):
                 offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
                 real = offsets[:, 1] > offsets[:, 0]

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from rag.onnx.graph import FLOAT, INT32, INT64, Graph, Stored
 WEIGHTS = "model.safetensors"
 CONTRIBUTED = "com.microsoft"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUT = "last_hidden_state"
+OUTPUT, MIDDLE = "last_hidden_state", "middle_hidden_state"
 APART, OTHERS = ".apart", ".others"
 
 
@@ -26,14 +26,18 @@ class BertConfig(NamedTuple):
 
 
 def bert_graph(folder: Path) -> bytes:
-    """Return a model from token ids, mask and types to the last hidden state.
+    """Return a model from token ids, mask and types to the hidden states, last and middle.
 
-    Inputs are int64 of shape (batch, tokens), the output float32 of (batch, tokens, hidden).
+    Inputs are int64 of shape (batch, tokens), outputs float32 of (batch, tokens, hidden). The
+    middle ones are what two thirds of the layers give: of all layers' they tell best whether two
+    texts say the same in the same words, and the last ones tell it worst.
     Raises `ModelError` where the folder's model is no BERT that this can write.
     """
     bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS))
-    bert.node("Reshape", [bert.hidden(), bert.shape], output=OUTPUT)
-    bert.output(OUTPUT, FLOAT, ("batch", "tokens", "hidden"))
+    layers = list(bert.hidden())
+    for name, rows in ((OUTPUT, layers[-1]), (MIDDLE, layers[2 * len(layers) // 3])):
+        bert.node("Reshape", [rows, bert.shape], output=name)
+        bert.output(name, FLOAT, ("batch", "tokens", "hidden"))
     return bert.to_bytes()
 
 
@@ -45,7 +49,8 @@ def head_graph(
     `apart` names linear steps some of whose inputs are multiplied by themselves: see `parted`.
     """
     bert = Bert(_config(folder), stored_tensors(folder / WEIGHTS), apart)
-    rows = bert.linear(head, bert.hidden())
+    *_, last = bert.hidden()
+    rows = bert.linear(head, last)
     bert.constant("two", [2])
     whole = bert.node("Concat", [bert.node("Shape", [INPUTS[0]]), "two"], axis=0)
     bert.node("Reshape", [rows, whole], output=output)
@@ -109,12 +114,13 @@ class Bert(Graph):
             self.constant(name, values)
         self.constant("rows", [-1, config.hidden_size])
 
-    def hidden(self) -> str:
-        """Add everything from the inputs to the last layer, as rows."""
+    def hidden(self) -> Iterator[str]:
+        """Add everything from the inputs to the last layer, and yield the rows between any two."""
         rows = self.embeddings(*(self.input(name, INT64, ("batch", "tokens")) for name in INPUTS))
         for layer in range(self.config.num_hidden_layers):
+            yield rows
             rows = self.layer(f"encoder.layer.{layer}", rows)
-        return rows
+        yield rows
 
     def embeddings(self, ids: str, mask: str, types: str) -> str:
         """Add words, places and types, and note the batch's shape and mask."""

@@ -14,7 +14,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as refusals
 from tokenizers import Encoding, Tokenizer
 
 from rag.errors import ModelError
-from rag.onnx.bert import bert_graph, stored_json
+from rag.onnx.bert import OUTPUT, bert_graph, stored_json
 
 EXPORTED = "model.onnx"
 BATCH_TOKENS = 512  # an eighth faster than 2,048 on two cores: what is in work stays in the cache
@@ -34,15 +34,15 @@ Output = NDArray[np.float32]
 
 
 class Batch(NamedTuple):
-    """Texts that ran together: their places in what was given, and each output of all of them.
+    """Texts that ran together: their places in what was given, and the output of all of them.
 
-    An output has one row a text; where it has one for each token, `mask` says which are real.
+    The output has one row a text; where it has one for each token, `mask` says which are real.
     """
 
     places: list[int]
     encodings: list[Encoding]
     mask: NDArray[np.int64]
-    outputs: dict[str, Output]
+    output: Output
 
 
 class OnnxModel:
@@ -61,20 +61,28 @@ class OnnxModel:
         longest: int | None = None,
         apart: bool = False,
     ) -> None:
+        self.folder = folder
         self.tokenizer = _tokenizer(folder, longest or longest_of(folder))
         self.session = _session(folder, 1 if apart else threads)
         self._beside = ThreadPoolExecutor(threads or os.cpu_count()) if apart else None
         self._inputs = {one.name for one in self.session.get_inputs()}
-        self._outputs = [one.name for one in self.session.get_outputs()]
+        self._outputs = {one.name for one in self.session.get_outputs()}
 
-    def batches(self, texts: Sequence[Input], most_tokens: int = BATCH_TOKENS) -> Iterator[Batch]:
-        """Yield every text once, in batches of at most `most_tokens`, padding included."""
+    def batches(
+        self, texts: Sequence[Input], most_tokens: int = BATCH_TOKENS, output: str = OUTPUT
+    ) -> Iterator[Batch]:
+        """Yield every text once, in batches of at most `most_tokens`, padding included.
+
+        `output` is the one of the model's outputs that is wanted; `ModelError` if it has none such.
+        """
+        if output not in self._outputs:
+            raise ModelError(f"The model in {self.folder} gives no {output}.")
         encodings = self.tokenizer.encode_batch(list(texts))
         alike = _alike([len(one.ids) for one in encodings], most_tokens)
         run = self._beside.map if self._beside else map
-        yield from run(partial(self._run, encodings), alike)
+        yield from run(partial(self._run, encodings, output), alike)
 
-    def _run(self, given: Sequence[Encoding], places: list[int]) -> Batch:
+    def _run(self, given: Sequence[Encoding], output: str, places: list[int]) -> Batch:
         encodings = [given[place] for place in places]
         longest = max(len(one.ids) for one in encodings)
         fed = {
@@ -82,11 +90,10 @@ class OnnxModel:
             "attention_mask": _padded([one.attention_mask for one in encodings], longest),
             "token_type_ids": _padded([one.type_ids for one in encodings], longest),
         }
-        found = self.session.run(
-            self._outputs, {name: rows for name, rows in fed.items() if name in self._inputs}
+        (found,) = self.session.run(
+            [output], {name: rows for name, rows in fed.items() if name in self._inputs}
         )
-        outputs = dict(zip(self._outputs, found, strict=True))
-        return Batch(places, encodings, fed["attention_mask"], outputs)
+        return Batch(places, encodings, fed["attention_mask"], found)
 
 
 def longest_of(folder: Path) -> int:

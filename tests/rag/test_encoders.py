@@ -6,7 +6,6 @@ import pytest
 from rag.embedder import model_folder, model_path
 from rag.encoders import OnnxEncoder, TorchEncoder, first_line, unit_rows
 from rag.errors import ModelError
-from rag.onnx.bert import OUTPUT
 from tests.rag.onnx.tiny import write_model
 
 MINILM = "all-MiniLM-L6-v2"
@@ -23,13 +22,13 @@ def test_vectors_are_means_over_the_tokens_of_each_text_in_order(tmp_path: Path)
     encoder = OnnxEncoder(write_model(tmp_path))
     vectors = encoder.encode(["who", "who won the race"])
     (batch,) = encoder.model.batches(["who"])
-    assert vectors[0] == pytest.approx(unit_rows(batch.outputs[OUTPUT].mean(axis=1))[0], abs=1e-5)
+    assert vectors[0] == pytest.approx(unit_rows(batch.output.mean(axis=1))[0], abs=1e-5)
 
 
 def test_a_model_pools_by_its_first_token_where_it_says_so(tmp_path: Path) -> None:
     encoder = OnnxEncoder(write_model(tmp_path, pooling="cls_token"))
     (batch,) = encoder.model.batches(["who won"])
-    first = unit_rows(batch.outputs[OUTPUT][:, 0])[0]
+    first = unit_rows(batch.output[:, 0])[0]
     assert encoder.encode(["who won"])[0] == pytest.approx(first, abs=1e-5)
 
 

@@ -32,11 +32,10 @@ def test_a_sentence_of_the_evidence_itself_lacks_nothing() -> None:
     ("claim", "part"),
     [
         ("Thirteen ferries did not sail.", "numbers"),
-        ("The mayor Carl Lund closed the harbour.", "names"),
         ("Twelve ferries did sail.", "negation"),
         ("She said \u201cwe wait for better days\u201d.", "quotes"),
-        ("Anna Berg sold the harbour on Monday.", "rarest"),
-        ("Ferries closed on calm Monday water.", "together"),
+        ("Anna Berg sold the harbour on Monday.", "covered"),
+        ("On Monday the harbour closed Anna Berg.", "aligned"),
     ],
 )
 def test_what_is_wrong_with_a_claim_shows_in_its_part(claim: str, part: str) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rag.errors import ModelError
-from rag.onnx.bert import OUTPUT, bert_graph
+from rag.onnx.bert import bert_graph
 from rag.onnx.model import OnnxModel
 from tests.rag.onnx.tiny import NORMS, weights, write_model, write_tensors
 
@@ -27,7 +27,7 @@ def test_without_attention_and_dense_steps_a_token_is_its_three_embeddings(tmp_p
     rows = rows + known[table("token_type")][0]
     for name in NORMS:
         rows = normed(rows, name)
-    assert batch.outputs[OUTPUT][0] == pytest.approx(rows, abs=1e-5)
+    assert batch.output[0] == pytest.approx(rows, abs=1e-5)
 
 
 def test_a_second_text_of_a_pair_has_the_other_type(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_second_text_of_a_pair_has_the_other_type(tmp_path: Path) -> None:
     (pair,) = model.batches([("who", "mira")])
     (single,) = model.batches(["who mira"])
     assert pair.encodings[0].type_ids == [0, 0, 0, 1, 1]
-    assert not np.allclose(pair.outputs[OUTPUT][0, 0], single.outputs[OUTPUT][0, 0])
+    assert not np.allclose(pair.output[0, 0], single.output[0, 0])
 
 
 def test_another_architecture_is_refused(tmp_path: Path) -> None:

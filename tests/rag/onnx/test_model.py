@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from rag.errors import ModelError
-from rag.onnx.bert import OUTPUT, bert_graph
+from rag.onnx.bert import MIDDLE, bert_graph
 from rag.onnx.model import OnnxModel
-from tests.rag.onnx.tiny import write_model
+from tests.rag.onnx.tiny import weights, write_model, write_tensors
 
 TEXTS = ["who won", "who won the race mira", "bread", "the bread the bread"]
 
@@ -16,7 +16,7 @@ def test_a_text_is_read_alike_alone_and_beside_longer_ones(tmp_path: Path) -> No
     (alone,) = model.batches(["who won"])
     (together,) = model.batches(TEXTS)
     row = together.places.index(0)
-    assert alone.outputs[OUTPUT][0] == pytest.approx(together.outputs[OUTPUT][row, :4], abs=1e-5)
+    assert alone.output[0] == pytest.approx(together.output[row, :4], abs=1e-5)
     assert together.mask[row].tolist() == [1, 1, 1, 1, 0, 0, 0]
 
 
@@ -37,12 +37,12 @@ def test_batches_that_run_beside_each_other_say_the_same_in_the_same_order(tmp_p
     after = list(OnnxModel(folder).batches(TEXTS, most_tokens=1))
     assert [batch.places for batch in apart] == [batch.places for batch in after]
     for one, other in zip(apart, after, strict=True):
-        assert one.outputs[OUTPUT] == pytest.approx(other.outputs[OUTPUT], abs=1e-5)
+        assert one.output == pytest.approx(other.output, abs=1e-5)
 
 
 def test_a_text_is_cut_where_the_model_ends(tmp_path: Path) -> None:
     (batch,) = OnnxModel(write_model(tmp_path)).batches(["bread " * 100])
-    assert batch.outputs[OUTPUT].shape == (1, 12, 8)
+    assert batch.output.shape == (1, 12, 8)
 
 
 def test_no_texts_are_no_batches(tmp_path: Path) -> None:
@@ -59,11 +59,28 @@ def test_an_exported_model_gives_its_own_outputs(tmp_path: Path) -> None:
     write_model(tmp_path)
     (tmp_path / "model.onnx").write_bytes(bert_graph(tmp_path))
     (batch,) = OnnxModel(tmp_path).batches(["who won"])
-    assert list(batch.outputs) == [OUTPUT]
-    assert np.isfinite(batch.outputs[OUTPUT]).all()
+    assert batch.output.shape == (1, 4, 8)
+    assert np.isfinite(batch.output).all()
 
 
 def test_a_folder_without_tokenizer_says_so(tmp_path: Path) -> None:
     (write_model(tmp_path) / "tokenizer.json").unlink()
     with pytest.raises(ModelError, match=r"tokenizer\.json"):
         OnnxModel(tmp_path)
+
+
+def test_an_output_that_the_model_does_not_give_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="gives no logits"):
+        list(OnnxModel(write_model(tmp_path)).batches(["who won"], output="logits"))
+
+
+def test_the_middle_layers_are_what_a_shorter_model_ends_with(tmp_path: Path) -> None:
+    known = weights()
+    whole, short = tmp_path / "whole", tmp_path / "short"
+    each = [(name, value, n) for n in range(3) for name, value in known.items()]
+    longer = {name.replace("layer.0", f"layer.{n}"): value for name, value, n in each}
+    write_tensors(write_model(whole, num_hidden_layers=3) / "model.safetensors", longer)
+    write_tensors(write_model(short, num_hidden_layers=2) / "model.safetensors", longer)
+    (middle,) = OnnxModel(whole).batches(["who won"], output=MIDDLE)
+    (last,) = OnnxModel(short).batches(["who won"])
+    assert middle.output == pytest.approx(last.output, abs=1e-5)
