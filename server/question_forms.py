@@ -22,8 +22,19 @@ MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)embe
 DAY = rf"(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{{1,2}} (?:{MONTH})|20\d\d)"
 WHEN = rf"(?:on|in|by|from|until|before|after|next) (?:\w+ )?(?:{DAY})\b"
 PLAIN = r"[a-z][\w'’-]*"  # noqa: RUF001
-PERSON = rf"(?P<person>{TITLED}{NAME} {NAMES})"
+PERSON = rf"(?P<person>(?!(?:The|An?|\w+['’]s) ){TITLED}{NAME} {NAMES})"  # noqa: RUF001
 SAID = r"(?:said|says|told \w+|announced|warned|added|insisted|argued|confirmed)"
+NO_ROLE = (
+    r"(?!(?:river|tower|border|corner|center|harbor|newspaper|paper|tanker|carrier|cluster|number"
+    r"|quarter|theater|chapter|order|power|water|summer|winter|plant|restaurant|continent|settlement"
+    r"|airliner|liner|freighter|trawler|cruiser)\b)"
+)
+ROLE = (
+    rf"(?:[\w'’-]+ ){{0,3}}?(?:{NO_ROLE}[a-z-]{{2,}}(?:er|or|ist|man|woman|ian|ant|ess)"  # noqa: RUF001
+    r"|chief|head|boss|president|chair|captain|coach|judge|mayor|king|queen|prince|pilot|nurse|chef"
+    r"|analyst|mechanic|midwife|clerk|principal|cook|scholar|colonel|guest|nephew|niece|grandson"
+    r"|mother|father|sister|brother|son|wife|widow|student|resident|witness|candidate|champion|star)"
+)
 MATTER = rf"(?P<matter>the (?:{PLAIN} )?[a-z]{{4,}}) (?:was|were|would|had|will|is|has|could|might)"
 _VERBS = (
     "received-receive killed-kill injured-injure sent-send hired-hire employed-employ lost-lose"
@@ -124,7 +135,7 @@ FORMS = tuple(
         (rf"^{SUBJECT} (?P<verb>{VERB}) {COUNTED}", _did_count),
         (rf"^{SUBJECT} will (?P<deed>{PLAIN}(?: [\w'’-]+){{0,6}}?) {WHEN}", _when),  # noqa: RUF001
         (rf"{PERSON} {SAID} (?:that )?{MATTER}\b", _said_about),
-        (rf"\b{PERSON}, (?:the|an?) [a-z][^,]{{3,50}},", _who),
+        (rf"\b{PERSON}, (?:the|an?) {ROLE}\b[^,]{{0,40}},", _who),
         (rf"[,”\"] said (?:[a-z]+ ){{0,3}}{PERSON}\b", _said),
         (rf"{PERSON} said\b", _said),
     )
