@@ -20,7 +20,7 @@ from rag.types import Filters, Hit
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 DEPTH = 100
-WITHIN = 60
+WITHIN = 40
 FETCH_IN_SCANS = 10.0
 
 
@@ -113,7 +113,7 @@ class Retriever:
     def _overfetched(
         self, vector: Vectors, filters: Filters, stored: int, passing: int
     ) -> tuple[list[Scored], list[Scored]]:
-        """Ask the indexes for so many that about sixty of those found pass the filters.
+        """Ask the indexes for so many that about forty of those found pass the filters.
 
         Leads are compared one and all instead, where articles are few enough for them to be held.
         """
@@ -149,7 +149,7 @@ class Retriever:
 def most_scanned(stored: int) -> float:
     """Return how many passages a window may hold to be scanned, of so many that are stored.
 
-    A scan costs by the window's n passages, the indexes asked for more by 60 · stored / n records,
-    each of which costs as much as ten passages scanned: equal where n² = 10 · 60 · stored.
+    A scan costs by the window's n passages, the indexes asked for more by 40 · stored / n records,
+    each of which costs as much as ten passages scanned: equal where n² = 10 · 40 · stored.
     """
     return float((FETCH_IN_SCANS * WITHIN * stored) ** 0.5)
