@@ -116,7 +116,14 @@ class ExtractiveReader:
             doubt += doubted.of_exception(sentence, place)
             doubt += doubted.of_measure(sentence, place, end)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
-        return Reading(hit=hit, span=span, score=score, answers=answers)
+        figures = tuple(_figure(hit, answer, doubted) for answer in answers)
+        return Reading(hit=hit, span=span, score=score, answers=figures)
+
+
+def _figure(hit: Hit, answer: Span, doubted: Doubted) -> Span:
+    """Return the figure alone of an answer that is asked for one."""
+    first, last = doubted.figure_of(words_at(hit.passage, answer))
+    return Span(start=answer.start + first, end=answer.start + last)
 
 
 def worth_reading(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:

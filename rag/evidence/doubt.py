@@ -6,6 +6,7 @@ import re
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.dimensions import dimensions, never_asked_for
+from rag.evidence.rounding import bare
 from rag.evidence.verbs import based, content_keys
 from rag.evidence.words import words
 
@@ -50,6 +51,7 @@ ASKS_BEFORE = re.compile(
     r"\b(?:from|before|earlier|first|originally|previous\w*|former\w*|once|was|were|did|had|old)\b",
     re.IGNORECASE,
 )
+FIGURES = ("number", "money")
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = RESTATING = math.log(0.3)
@@ -90,6 +92,10 @@ class Doubted:
             return False
         said = words(answer)
         return not (self._no_figure and said and all(word.number for word in said))
+
+    def figure_of(self, answer: str) -> tuple[int, int]:
+        """Return where in the words that answer the figure stands that is asked for, if one is."""
+        return bare(answer, self._asked) if self._kind in FIGURES else (0, len(answer))
 
     def of_measure(self, sentence: str, start: int, end: int) -> float:
         """Return what to add where the words that answer tell only measures of another kind."""

@@ -1,9 +1,18 @@
-"""The words that answer without half a pair of marks, and without an aside at their end."""
+"""The words that answer, without half a pair of marks, an aside, or what goes with a figure."""
 
 import re
+from collections.abc import Set
 
-ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)$")
+from rag.evidence.words import words
+
+ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)$|(?<=\w), [DRI]-[A-Z][\w.]*$")
 OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+HEDGE = re.compile(
+    r"^(?:(?:more|less|fewer|greater|higher|lower) than|nearly|almost|about|around|roughly|some"
+    r"|approximately|at (?:least|most)|up to|over|under|(?:an )?estimated|as (?:many|much|few) as"
+    r"|close to|just (?:over|under)|only)\s+",
+    re.IGNORECASE,
+)
 OPENS, CLOSES = '\u201c"', '\u201d"'
 
 
@@ -21,6 +30,25 @@ def rounded(text: str, start: int, end: int) -> tuple[int, int]:
     while first < last and text[last - 1] in CLOSES and _lone(text[first:last], text[last - 1]):
         last -= 1
     return (first, last) if text[first:last].strip() else (start, end)
+
+
+def bare(answer: str, asked: Set[str]) -> tuple[int, int]:
+    """Return where an answer's figure stands: without "about", and without words that are asked.
+
+    Asked "how many miles", "nearly 7 million miles" is "7 million": as short answers are told.
+    """
+    hedge = HEDGE.match(answer)
+    first = hedge.end() if hedge else 0
+    said = [word for word in words(answer) if word.start >= first]
+    if not (said and said[0].number):
+        return 0, len(answer)
+    last = len(answer)
+    while not said[-1].number and (
+        said[-1].key in asked or (last < len(answer) and not said[-1].content)
+    ):
+        said.pop()
+        last = said[-1].end
+    return first, last
 
 
 def _lone(answer: str, mark: str) -> bool:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.evidence.rounding import rounded
+from rag.evidence.rounding import bare, rounded
+from rag.evidence.words import words
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,7 @@ from rag.evidence.rounding import rounded
         ('She saw "The Weir" today.', '"The Weir', "The Weir"),
         ("She saw \u201cThe Weir\u201d today.", "The Weir\u201d", "The Weir"),
         ('She saw "The Weir" today.', '"The Weir"', '"The Weir"'),
+        ("Rep. Ada Moss, D-Kell., agreed.", "Rep. Ada Moss, D-Kell", "Rep. Ada Moss"),
         ("It cost 5m (\u00a34m).", "(\u00a34m)", "(\u00a34m)"),
     ],
 )
@@ -27,3 +29,24 @@ def test_no_half_of_a_pair_and_no_aside_is_marked(text: str, marked: str, left: 
 def test_what_is_left_lies_within_and_is_not_empty(text: str) -> None:
     first, last = rounded(text, 0, len(text))
     assert 0 <= first < last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "left"),
+    [
+        ("how many miles away was it", "nearly 7 million miles", "7 million"),
+        ("how much was raised", "more than £7m", "£7m"),
+        ("how many left their jobs", "about one in 12 workers", "one in 12 workers"),
+        ("what is the price of a gallon", "$5.02 a gallon", "$5.02"),
+        ("how many people were hurt", "12 people", "12"),
+        ("how much of it is recycled", "around 9%", "9%"),
+        ("how many were hurt", "some of the 12 people", "some of the 12 people"),
+        ("how many were hurt", "about", "about"),
+        ("how many were hurt", "", ""),
+    ],
+)
+def test_of_a_figure_neither_its_hedge_nor_what_is_asked_is_marked(
+    question: str, answer: str, left: str
+) -> None:
+    first, last = bare(answer, {word.key for word in words(question) if word.content})
+    assert answer[first:last] == left
