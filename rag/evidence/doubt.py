@@ -42,6 +42,21 @@ OF_ALL = re.compile(r"\b(?:no|none|nobody|any|all|each|every\w*)\b", re.IGNORECA
 YEAR = re.compile(
     r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
+WHO_FOLLOWS = re.compile(
+    r"^\W*who(?:['\u2019]s)?\b.*\b(?:new|next|now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
+    r"|takes? over|taking over|took over)\b",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(
+    r"\b(?:resign\w*|step(?:s|ped)? (?:down|aside)|quits?|(?:was|been|were) (?:sacked|fired|ousted"
+    r"|dismissed|removed)|retire[sd]?)\b",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(
+    r"\b(?:succ\w+|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over|becomes?|became"
+    r"|elected|sworn|promoted|interim|acting|will be|hired|picked|chose\w*)\b",
+    re.IGNORECASE,
+)
 WHO_OR_WHERE = re.compile(r"^\W*(?:who(?:m|se)?|where)\b", re.IGNORECASE)
 NO_LONGER = re.compile(
     r"\b(?:moved|shifted|switched|transferred|relocated|changed|renamed|postponed|put off) from $",
@@ -73,6 +88,7 @@ class Doubted:
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._never = never_asked_for(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
+        self._follows = bool(WHO_FOLLOWS.search(question))
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
@@ -125,6 +141,8 @@ class Doubted:
             found += DENIES
         if self._only_bounded(sentence):
             found += BOUND
+        if self._follows and LEAVES.search(sentence) and not FOLLOWS.search(sentence):
+            found += DENIES
         return found
 
     def _only_bounded(self, sentence: str) -> bool:

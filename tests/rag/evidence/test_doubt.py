@@ -18,6 +18,13 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Which towns send boats?", "Apart from Orl, no towns send boats.", False),
         ("Which towns refused to send boats?", "Merrow will not send boats.", False),
         ("Does Merrow send boats?", "Merrow will not send boats.", False),
+        ("Who is the new mayor of Kell?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who replaced Ada Moss?", "Ada Moss stepped down as mayor on Monday.", True),
+        ("Who will be the next mayor?", "Mayor Ada Moss was sacked.", True),
+        ("Who is the new mayor?", "Jon Brae takes over from Ada Moss, who resigned.", False),
+        ("Who is the new mayor?", "Ada Moss resigned; Jon Brae was elected mayor.", False),
+        ("Who runs Kell now?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who resigned as mayor?", "Ada Moss resigned as mayor.", False),
         ("Who gave more?", "Anna Berg contributed more than all others.", False),
     ],
 )
