@@ -106,7 +106,7 @@ class ExtractiveReader:
         answers = tuple(
             Span(start=begins + a, end=begins + b)
             for a, b in spans
-            if doubted.marks(hit.passage.text[a:b], hit.passage.text[:a])
+            if doubted.marks(*around(hit.passage.text, a, b))
         )
         doubt = doubted.of_sentence(words_at(hit.passage, span))
         if answers:
@@ -118,6 +118,11 @@ class ExtractiveReader:
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         figures = tuple(_figure(hit, answer, doubted) for answer in answers)
         return Reading(hit=hit, span=span, score=score, answers=figures)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return a stretch of a text, what stands before it, and what stands behind it."""
+    return text[start:end], text[:start], text[end:]
 
 
 def _figure(hit: Hit, answer: Span, doubted: Doubted) -> Span:

@@ -8,7 +8,7 @@ from rag.evidence.claims import negated
 from rag.evidence.dimensions import dimensions, never_asked_for
 from rag.evidence.rounding import bare
 from rag.evidence.verbs import based, content_keys
-from rag.evidence.words import words
+from rag.evidence.words import key_of, words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
 RESTATES = re.compile(
@@ -41,6 +41,14 @@ AND_SO_ON = re.compile(r"[^,;:.]*|(?:[,\s]+(?:and|or|the|for|of|from|[A-Z][\w.'\
 OF_ALL = re.compile(r"\b(?:no|none|nobody|any|all|each|every\w*)\b", re.IGNORECASE)
 YEAR = re.compile(
     r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
+WHO_SUFFERS = re.compile(
+    r"^\W*who(?:m|se \w+)? (?:has|have|had|was|were|is|are|will|would)(?: be| been| being)? (\w+)",
+    re.IGNORECASE,
+)
+DOES_IT = re.compile(
+    r"\s+(?:(?:has|have|had) (?:\w+ly )?(\w+)"
+    r"|(\w+) (?:an?|the|his|her|its|their|\d+|one|two|three|four|five|six|several|more|at least)\b)"
 )
 WHO_FOLLOWS = re.compile(
     r"^\W*who(?:['\u2019]s)?\b.*\b(?:new|next|now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
@@ -88,6 +96,8 @@ class Doubted:
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self._never = never_asked_for(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
+        suffers = WHO_SUFFERS.search(question)
+        self._suffers = key_of(suffers[1]) if suffers else None
         self._follows = bool(WHO_FOLLOWS.search(question))
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
@@ -98,13 +108,17 @@ class Doubted:
         own = bool(said) and said <= self._asked and self._kind != "yes_no"
         return REPEATED if own else 0.0
 
-    def marks(self, answer: str, before: str = "") -> bool:
-        """Return whether these words, with what stands before them, may be marked as the answer.
+    def marks(self, answer: str, before: str = "", after: str = "") -> bool:
+        """Return whether these words, with what stands around them, may be marked as the answer.
 
-        A bare figure is neither somebody nor a place, and what a thing was "moved from" is not
-        where it is. The sentence may answer with other words than the likeliest ones.
+        A bare figure is neither somebody nor a place, what a thing was "moved from" is not where it
+        is, and who "has arrested two men" was not arrested. The sentence may answer with other
+        words than the likeliest ones.
         """
         if self._now and NO_LONGER.search(before):
+            return False
+        does = DOES_IT.match(after) if self._suffers else None
+        if does and key_of(does[1] or does[2]) == self._suffers:
             return False
         said = words(answer)
         return not (self._no_figure and said and all(word.number for word in said))

@@ -105,3 +105,19 @@ def test_what_a_thing_was_moved_from_is_not_where_it_is(question: str, marked: b
     doubted = Doubted(question)
     assert doubted.marks("the Quay Park", "The final has been moved from ") is marked
     assert doubted.marks("Eddering Arena", "The final has been moved from the Quay Park to ")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "after", "marked"),
+    [
+        ("Who has been arrested?", "Police", " have arrested two men.", False),
+        ("Who was killed?", "Soldiers", " killed a man in Kell.", False),
+        ("Who was killed?", "Two men", " killed in the blast were brothers.", True),
+        ("Who has been arrested?", "Two men", " were arrested on Monday.", True),
+        ("Who arrested them?", "Police", " have arrested two men.", True),
+    ],
+)
+def test_who_does_a_thing_is_not_to_whom_it_was_done(
+    question: str, answer: str, after: str, marked: bool
+) -> None:
+    assert Doubted(question).marks(answer, "", after) is marked
