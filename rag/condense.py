@@ -59,11 +59,17 @@ LONGEST = 400
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question followed by the one before it, where it cannot stand alone: to be read.
+    """Return the question with what it lacks where it cannot stand alone: to be read.
 
-    It stays in front, since what is asked for (who, where, how many) is told by the first question
-    word.
+    One that is whole but for a pronoun is told the words it lacks, names among them: "What did they
+    agree on? (Dell, Kresh)". Any other is followed by the question before it. It stays in front,
+    since what is asked for (who, where, how many) is told by the first question word.
     """
+    if not history or not leans(question):
+        return question
+    lacking = _lacking(question, history)
+    if ASKS.match(question) and len(words(question)) > FEW_WORDS and any(n for n, _ in lacking):
+        return f"{question} ({', '.join(word for _, word in lacking)})"
     asked = [question]
     for turn in reversed(history[-TURNS_READ:]):
         if not leans(asked[-1]):
@@ -81,6 +87,11 @@ def search_words(question: str, history: Sequence[Turn]) -> str:
     """
     if not history or not leans(question):
         return question
+    return " ".join([question, question, *(word for _, word in _lacking(question, history))])
+
+
+def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
+    """Return a few content words of the turns before that a question lacks, as `_missing` does."""
     said = words(question)
     named = bool(names(said))
     told, missing = question, list[tuple[bool, str]]()
@@ -94,7 +105,7 @@ def search_words(question: str, history: Sequence[Turn]) -> str:
     own = sum(word.content for word in said)
     few = min(FEW_TAKEN, TAKEN_FOR_EACH * own) if own else FEW_TAKEN
     taken = sorted(range(len(missing)), key=lambda place: not missing[place][0])[:few]
-    return " ".join([question, question, *(missing[place][1] for place in sorted(taken))])
+    return [missing[place] for place in sorted(taken)]
 
 
 def _missing(told: str, before: str, nameless: bool) -> list[tuple[bool, str]]:

@@ -26,6 +26,21 @@ def test_a_question_that_cannot_stand_alone_takes_what_it_lacks(question: str) -
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "read"),
+    [
+        ("Who is the mayor of Kell?", "When was she elected?", "(mayor, Kell)"),
+        ("Did Dell and Kresh talk?", "What did they agree on?", "(Dell, Kresh, talk)"),
+        ("Which towns send boats?", "How many of them are new?", "Which towns send boats?"),
+        ("Who is the mayor of Kell?", "And of Orl?", "Who is the mayor of Kell?"),
+    ],
+)
+def test_a_whole_question_is_read_with_the_words_that_it_lacks_where_they_name_something(
+    before: str, question: str, read: str
+) -> None:
+    assert condense(question, [Turn(question=before)]) == f"{question} {read}"
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "How much will the new harbour at Stenna cost?",
