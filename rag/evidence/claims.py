@@ -54,7 +54,6 @@ class Evidence:
     """A text that claims are held against, prepared once."""
 
     def __init__(self, text: str, tokens: Sequence[TokenVectors] = ()) -> None:
-        self.text = text
         self.flat = flat(text)
         self.sentences = [words(s) for s in SENTENCE_END.split(text) if s.strip()]
         self.keys = [{word.key for word in sentence} for sentence in self.sentences]
