@@ -51,8 +51,9 @@ DOES_IT = re.compile(
     r"|(\w+) (?:an?|the|his|her|its|their|\d+|one|two|three|four|five|six|several|more|at least)\b)"
 )
 WHO_FOLLOWS = re.compile(
-    r"^\W*who(?:['\u2019]s)?\b.*\b(?:new|next|now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
-    r"|takes? over|taking over|took over)\b",
+    r"^\W*who(?:(?:['\u2019]s| is| are| was| will be| becomes| became) (?:\w+ ){0,2}?(?:new|next)\b"
+    r"|.*\b(?:now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
+    r"|(?:takes?|taking|took) over)\b)",
     re.IGNORECASE,
 )
 LEAVES = re.compile(
@@ -98,7 +99,7 @@ class Doubted:
         self._no_figure = bool(WHO_OR_WHERE.search(question))
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None
-        self._follows = bool(WHO_FOLLOWS.search(question))
+        self._follows = bool(WHO_FOLLOWS.search(question)) and not LEAVES.search(question)
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 

@@ -24,6 +24,8 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Who is the new mayor?", "Jon Brae takes over from Ada Moss, who resigned.", False),
         ("Who is the new mayor?", "Ada Moss resigned; Jon Brae was elected mayor.", False),
         ("Who runs Kell now?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who resigned over the new law?", "Ada Moss resigned over the law.", False),
+        ("Who left because of the new law?", "Ada Moss resigned over the law.", False),
         ("Who resigned as mayor?", "Ada Moss resigned as mayor.", False),
         ("Who gave more?", "Anna Berg contributed more than all others.", False),
     ],
