@@ -20,7 +20,7 @@ PACKAGES = (
     "torch",
 )
 RAG = Path(__file__).parents[1]
-CODE = (".py", ".json", ".npz", ".safetensors")
+CODE = (".py", ".json", ".npz", ".onnx", ".safetensors")
 UNTOLD = {"data_dir", "database_url", "chroma_url", "host", "port"}
 """Settings that change no answer; an address may hold a password."""
 

@@ -115,7 +115,7 @@ class Bert(Graph):
         self.constant("rows", [-1, config.hidden_size])
 
     def hidden(self) -> Iterator[str]:
-        """Add everything from the inputs to the last layer, and yield the rows between any two."""
+        """Add everything from the inputs to the last layer, and yield the rows after each step."""
         rows = self.embeddings(*(self.input(name, INT64, ("batch", "tokens")) for name in INPUTS))
         for layer in range(self.config.num_hidden_layers):
             yield rows
