@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rag.evidence.answer_types import AnswerType, expected_type, territory_keys
+from rag.evidence.counted import Counted
 from rag.evidence.facts import content, other_answer
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
@@ -123,6 +124,9 @@ def _other_figures(question: str, first: Told, second: Told) -> bool:
     """Return whether the figures that answer are others, of the same things as far as is known."""
     one, other = (_figures(question, told.answer or told.text) for told in (first, second))
     things = [_things(told.answer) for told in (first, second)]
+    counts = Counted(question)
+    if any(counts.another(t.text, t.text.find(t.answer) + len(t.answer)) for t in (first, second)):
+        return False
     return apart(one, other) and (not all(things) or bool(things[0] & things[1]))
 
 

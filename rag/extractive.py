@@ -11,6 +11,7 @@ from rag.blended_model import LATER, BlendedModel
 from rag.dates import Window
 from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
+from rag.evidence.identity import identity
 from rag.evidence.orders import is_order
 from rag.evidence.rounding import rounded
 from rag.evidence.spans import Told
@@ -101,23 +102,28 @@ class ExtractiveReader:
         return rows
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
-        begins = hit.passage.start
-        spans = [rounded(hit.passage.text, a, b) for a, b in told.spans]
-        answers = tuple(
-            Span(start=begins + a, end=begins + b)
-            for a, b in spans
-            if doubted.marks(*around(hit.passage.text, a, b))
-        )
-        doubt = doubted.of_sentence(words_at(hit.passage, span))
+        sentence = words_at(hit.passage, span)
+        answers = _answers(hit, span, told, doubted)
+        doubt = doubted.of_sentence(sentence)
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
-            sentence = words_at(hit.passage, span)
             place, end = (at - span.start for at in (answers[0].start, answers[0].end))
             doubt += doubted.of_exception(sentence, place)
             doubt += doubted.of_measure(sentence, place, end)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         figures = tuple(_figure(hit, answer, doubted) for answer in answers)
         return Reading(hit=hit, span=span, score=score, answers=figures)
+
+
+def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, ...]:
+    """Return the words that may be marked, likeliest first, those with what is asked for ahead."""
+    if clause := identity(doubted.text, words_at(hit.passage, span)):
+        return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
+    text, begins = hit.passage.text, hit.passage.start
+    spans = (rounded(text, start, end) for start, end in told.spans)
+    marked = (one for one in spans if doubted.marks(*around(text, *one)))
+    best = sorted(marked, key=lambda one: doubted.measured.lacks_figure(text[slice(*one)]))
+    return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -127,7 +133,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 def _figure(hit: Hit, answer: Span, doubted: Doubted) -> Span:
     """Return the figure alone of an answer that is asked for one."""
-    first, last = doubted.figure_of(words_at(hit.passage, answer))
+    first, last = doubted.measured.figure_of(words_at(hit.passage, answer))
     return Span(start=answer.start + first, end=answer.start + last)
 
 

@@ -38,6 +38,9 @@ NEVER: tuple[tuple[str, str], ...] = (
     (r"\bhow old\b|\b(what|which)\b.{0,12}\bage\b", "length mass volume area temperature speed"),
     (r"\bhow long\b|\b(what|which)\b.{0,12}\bduration\b", "mass volume area temperature speed"),
 )
+NEEDS_UNIT = re.compile(r"\bhow (?:long|old|deep|tall|wide|thick|heavy|fast)\b", re.IGNORECASE)
+MOST_ALONE = 130
+"""Above it no figure is an age, or so many hours, metres or kilos, without a word that says so."""
 RATE = re.compile(r"\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year)\b")
 
 
@@ -57,6 +60,20 @@ def dimensions(sentence: str, start: int, end: int) -> Iterator[str]:
             told = _dimension_of()[one.unit]
             rate = told == "length" and RATE.match(sentence, one.end)
             yield "speed" if rate else told
+
+
+def without_unit(question: str, sentence: str, start: int, end: int) -> bool:
+    """Return whether it is asked how long or how old, and the figure there is only a large one."""
+    told = [one for one in quantities(sentence) if start <= one.start < end]
+    alone = all(one.unit is None and _size(one.value) > MOST_ALONE for one in told)
+    return bool(told) and alone and bool(NEEDS_UNIT.search(question))
+
+
+def _size(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
 
 
 @cache

@@ -5,15 +5,16 @@ import re
 
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
-from rag.evidence.dimensions import dimensions, never_asked_for
-from rag.evidence.rounding import bare
+from rag.evidence.measured import Measured
+from rag.evidence.successors import Succession
 from rag.evidence.verbs import based, content_keys
 from rag.evidence.words import key_of, words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
 RESTATES = re.compile(
     r"\b(unclear|uncertain|unknown|no more clear|not (yet )?(been )?(clear|known|decided|said)"
-    r"|to be seen|asked|wonder(s|ed|ing)?|questions? (of|about|over)|declined to say)\b"
+    r"|to be seen|asked|wonder(s|ed|ing)?|questions? (of|about|over)|(?:declined|refused) to say"
+    r"|(?:not|n['\u2019]t) (?:yet )?(?:say|said|know|known|tell|confirm|reveal|disclose))\b"
     r"(,[^,]*,)? ?(if|whether|which|who|what|when|where|why|how)\b"
     r"|\bquestion\b[^.?!]*[:\u2013\u2014] ?(if|whether|which|who|what|when|where|why|how)\b",
     re.IGNORECASE,
@@ -50,37 +51,32 @@ DOES_IT = re.compile(
     r"\s+(?:(?:has|have|had) (?:\w+ly )?(\w+)"
     r"|(\w+) (?:an?|the|his|her|its|their|\d+|one|two|three|four|five|six|several|more|at least)\b)"
 )
-WHO_FOLLOWS = re.compile(
-    r"^\W*who(?:(?:['\u2019]s| is| are| was| will be| becomes| became) (?:\w+ ){0,2}?(?:new|next)\b"
-    r"|.*\b(?:now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
-    r"|(?:takes?|taking|took) over)\b)",
+WHO_DOES_NOT = re.compile(
+    r"^\W*(?:who|which (?:\w+ ){1,3}?)\s*(?:does|do|did|has|have|is|are|was|were|will|would|can"
+    r"|could)(?: not|n['\u2019]t)\b",
     re.IGNORECASE,
 )
-LEAVES = re.compile(
-    r"\b(?:resign\w*|step(?:s|ped)? (?:down|aside)|quits?|(?:was|been|were) (?:sacked|fired|ousted"
-    r"|dismissed|removed)|retire[sd]?)\b",
-    re.IGNORECASE,
-)
-FOLLOWS = re.compile(
-    r"\b(?:succ\w+|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over|becomes?|became"
-    r"|elected|sworn|promoted|interim|acting|will be|hired|picked|chose\w*)\b",
-    re.IGNORECASE,
-)
+SPARED = re.compile(r"\b(?:exempt\w*|spared?|exclud\w*|excused?|free (?:of|from))\b", re.IGNORECASE)
 WHO_OR_WHERE = re.compile(r"^\W*(?:who(?:m|se)?|where)\b", re.IGNORECASE)
 NO_LONGER = re.compile(
     r"\b(?:moved|shifted|switched|transferred|relocated|changed|renamed|postponed|put off) from $",
+    re.IGNORECASE,
+)
+CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap\w*|abandon\w*|postpon\w*|put(?:s|ting)? off)\b"
+    r"[^.?!]*\b(?:was|were|had been) (?:(?:due|scheduled|meant|planned|set) )?to\b[^.?!,;]{0,30}$",
     re.IGNORECASE,
 )
 ASKS_BEFORE = re.compile(
     r"\b(?:from|before|earlier|first|originally|previous\w*|former\w*|once|was|were|did|had|old)\b",
     re.IGNORECASE,
 )
-FIGURES = ("number", "money")
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
-WITHOUT_KIND = RESTATING = math.log(0.3)
-REPEATED = BOUND = OF_ANOTHER_KIND = -4.0
-DENIES = -8.0
+WITHOUT_KIND = math.log(0.3)
+REPEATED = BOUND = -4.0
+RESTATING = -5.0
+DENIES = OF_ANOTHER_KIND = -8.0
 
 
 class Doubted:
@@ -90,16 +86,18 @@ class Doubted:
     """
 
     def __init__(self, question: str) -> None:
+        self.text = question
         self._kind: AnswerType = expected_type(question)
         self._asked = {w.key for w in words(question) if w.content}
         self._asked_of = content_keys(question)
         self._denies = self._kind not in WHOLE_SENTENCES and bool(REFUSES.search(question))
+        self._spared = bool(WHO_DOES_NOT.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
-        self._never = never_asked_for(question)
+        self.measured = Measured(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None
-        self._follows = bool(WHO_FOLLOWS.search(question)) and not LEAVES.search(question)
+        self._succession = Succession(question)
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
@@ -113,10 +111,10 @@ class Doubted:
         """Return whether these words, with what stands around them, may be marked as the answer.
 
         A bare figure is neither somebody nor a place, what a thing was "moved from" is not where it
-        is, and who "has arrested two men" was not arrested. The sentence may answer with other
-        words than the likeliest ones.
+        is, nor is when it "was to" be when it is, once it is cancelled, and who "has arrested two
+        men" was not arrested. The sentence may answer with other words than the likeliest ones.
         """
-        if self._now and NO_LONGER.search(before):
+        if self._now and (CALLED_OFF.search(before) or NO_LONGER.search(before)):
             return False
         does = DOES_IT.match(after) if self._suffers else None
         if does and key_of(does[1] or does[2]) == self._suffers:
@@ -124,14 +122,10 @@ class Doubted:
         said = words(answer)
         return not (self._no_figure and said and all(word.number for word in said))
 
-    def figure_of(self, answer: str) -> tuple[int, int]:
-        """Return where in the words that answer the figure stands that is asked for, if one is."""
-        return bare(answer, self._asked) if self._kind in FIGURES else (0, len(answer))
-
     def of_measure(self, sentence: str, start: int, end: int) -> float:
         """Return what to add where the words that answer tell only measures of another kind."""
-        told = set(dimensions(sentence, start, end)) if self._never else set()
-        return OF_ANOTHER_KIND if told and told <= self._never else 0.0
+        another = self.measured.of_another_kind(sentence, start, end)
+        return OF_ANOTHER_KIND if another else 0.0
 
     def of_exception(self, sentence: str, start: int) -> float:
         """Return what to add where it is asked who refuses, and what answers names who does not.
@@ -154,9 +148,13 @@ class Doubted:
             found += RESTATING
         if self._affirms and self._denied(sentence):
             found += DENIES
+        if self.measured.tells_no_difference(sentence):
+            found += OF_ANOTHER_KIND
+        if self._spared and not (REFUSES.search(sentence) or SPARED.search(sentence)):
+            found += DENIES
         if self._only_bounded(sentence):
             found += BOUND
-        if self._follows and LEAVES.search(sentence) and not FOLLOWS.search(sentence):
+        if self._succession.missed(sentence):
             found += DENIES
         return found
 

@@ -53,6 +53,33 @@ def test_one_article_saying_it_twice_is_cited_once() -> None:
     assert len(only.citations) == 1
 
 
+WHERE = "Where were the sailors found?"
+FOUND = reading("a", "The sailors were found on a sandbank.", 0.9, "a sandbank")
+
+
+def test_a_sentence_with_another_answer_has_to_tell_as_much_of_what_is_asked() -> None:
+    bodies = reading("b", "Two bodies were found in a cellar.", 0.9, "a cellar")
+    sailors = reading("c", "The sailors were found in a cellar.", 0.8, "a cellar")
+    assert len(statements(WHERE, [[FOUND], [bodies]], 0.5)) == 1
+    assert len(statements(WHERE, [[FOUND], [sailors]], 0.5)) == 2
+
+
+def test_a_sentence_that_names_the_same_answer_may_tell_less() -> None:
+    photo = reading("b", "A sandbank off Orl is where a drone saw them.", 0.8, "A sandbank off Orl")
+    assert len(statements(WHERE, [[FOUND], [photo]], 0.5)) == 2
+    manner = reading("b", "A drone had seen them.", 0.8)
+    assert len(statements("How were the sailors found?", [[FOUND], [manner]], 0.5)) == 2
+
+
+def test_what_a_figure_counts_may_stand_before_it() -> None:
+    killed = reading("a", "Storm Ida killed three people.", 0.9, "three")
+    rose = reading("b", "The number of people it killed rose to five on Friday.", 0.5, "five")
+    other = reading("c", "Two trains stopped for five hours.", 0.5, "five")
+    question = "How many people died?"
+    assert len(statements(question, [[killed], [rose]], 0.4)) == 2
+    assert len(statements(question, [[killed], [other]], 0.4)) == 1
+
+
 def test_sentences_far_behind_the_best_are_left_out() -> None:
     rows = [[reading("a", "The mayor closed it.", 0.95), reading("a", "It rained.", 0.5)]]
     assert len(statements(ASKED, rows, 0.5)) == 1

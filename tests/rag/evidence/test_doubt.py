@@ -24,6 +24,20 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Who is the new mayor?", "Jon Brae takes over from Ada Moss, who resigned.", False),
         ("Who is the new mayor?", "Ada Moss resigned; Jon Brae was elected mayor.", False),
         ("Who runs Kell now?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who takes over the office?", "Its head, Ada Moss, would leave in May.", True),
+        ("Who takes over the office?", "Ada Moss heads the office until May.", True),
+        ("Who takes over the office?", "His deputy, Jon Brae, takes over in May.", False),
+        ("Who is the new mayor?", "Ada Moss heads the council.", False),
+        ("Who took over when Ada Moss left?", "Ada Moss left the office in May.", True),
+        ("Who leaves the new office?", "Ada Moss leaves the office in May.", False),
+        ("By how many votes did she win?", "Ada Moss took 308 votes.", True),
+        ("By how many votes did she win?", "Ada Moss was elected by 212 votes.", False),
+        ("By how much do bills rise?", "Bills will rise 4 per cent.", False),
+        ("How will she pay?", "She refused to say how she would pay.", True),
+        ("Who will pay?", "The firm did not say whether customers will pay.", True),
+        ("Who does not have to pay?", "An average household will pay 31 crowns.", True),
+        ("Who does not have to pay?", "Only Anna Berg is exempt.", False),
+        ("Which towns won't pay?", "Kell and Orl refused.", False),
         ("Who resigned over the new law?", "Ada Moss resigned over the law.", False),
         ("Who left because of the new law?", "Ada Moss resigned over the law.", False),
         ("Who resigned as mayor?", "Ada Moss resigned as mayor.", False),
@@ -110,6 +124,23 @@ def test_what_a_thing_was_moved_from_is_not_where_it_is(question: str, marked: b
 
 
 @pytest.mark.parametrize(
+    ("before", "marked"),
+    [
+        ("Ulm cancelled its market, which was to open on ", False),
+        ("Ulm has called off the market that was scheduled to open on ", False),
+        ("Ulm cancelled its fair. Its market was to open on ", True),
+        ("The market was to open on ", True),
+        ("Ulm cancelled its market, which was to open soon, on ", True),
+    ],
+)
+def test_when_a_thing_was_to_be_is_not_when_it_is_once_it_is_cancelled(
+    before: str, marked: bool
+) -> None:
+    assert Doubted("When will the market open?").marks("Saturday", before) is marked
+    assert Doubted("When was the market to open?").marks("Saturday", before)
+
+
+@pytest.mark.parametrize(
     ("question", "answer", "after", "marked"),
     [
         ("Who has been arrested?", "Police", " have arrested two men.", False),
@@ -123,3 +154,27 @@ def test_who_does_a_thing_is_not_to_whom_it_was_done(
     question: str, answer: str, after: str, marked: bool
 ) -> None:
     assert Doubted(question).marks(answer, "", after) is marked
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer", "doubted"),
+    [
+        ("How many people left their homes?", "The dam lit 52,000 homes.", "52,000 homes", True),
+        ("How many people left their homes?", "The dam lit 52,000 homes.", "52,000", True),
+        ("How many people left their homes?", "1,900 people left.", "1,900 people", False),
+        ("How long will the works take?", "She takes over on 1 December.", "1 December", True),
+        ("How long will the works take?", "They end on May 3, 2027.", "May 3, 2027", True),
+        ("How long have they stood still?", "They stopped and stand since 9 May.", "9 May", False),
+        ("When does she take over?", "She takes over on 1 December.", "1 December", False),
+        ("How long was Roach mayor?", "Roach, mayor since 2014, took 14,096.", "14,096", True),
+        ("How long was Roach mayor?", "Roach, mayor since 2014, took 14,096.", "2014", False),
+        ("How old is Roach?", "Roach sends 1,800 soldiers.", "1,800", True),
+        ("How old is Roach?", "Roach, 67, took 14,096.", "67", False),
+        ("How heavy is the bell?", "The bell weighs 1,800 kilos.", "1,800 kilos", False),
+    ],
+)
+def test_a_figure_of_another_thing_or_a_day_is_no_figure_that_is_asked_for(
+    question: str, sentence: str, answer: str, doubted: bool
+) -> None:
+    start = sentence.index(answer)
+    assert (Doubted(question).of_measure(sentence, start, start + len(answer)) < 0) is doubted

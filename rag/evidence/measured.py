@@ -1,0 +1,64 @@
+"""Figures that cannot be the measure asked for: of another thing or dimension, a day, a whole."""
+
+import re
+
+from rag.evidence.answer_types import expected_type
+from rag.evidence.counted import Counted
+from rag.evidence.dimensions import dimensions, never_asked_for, without_unit
+from rag.evidence.rounding import bare
+from rag.evidence.times import MONTH
+from rag.evidence.words import words
+
+FIGURES = ("number", "money")
+DAY_OF_MONTH = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+)
+BOUNDS = re.compile(
+    r"\b(?:since|until|till|to|from|between|and|before|after|by)\s*$", re.IGNORECASE
+)
+BY_HOW_MUCH = re.compile(r"^\W*by how (?:many|much)\b", re.IGNORECASE)
+DIFFERS = re.compile(
+    r"\b(?:by|margin|ahead|clear|more|less|fewer|up|down|from|than|lead\w*|beat\w*|rais\w*|ris\w*"
+    r"|rose|increas\w*|gr[eo]w\w*|gain\w*|widen\w*|f[ae]ll\w*|drop\w*|cut\w*|lower\w*|los\w+"
+    r"|reduc\w*|shr[ai]nk\w*|slip\w*|climb\w*|jump\w*|doubl\w*|halv\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class Measured:
+    """A question that may ask for a figure, and which figures cannot be meant."""
+
+    def __init__(self, question: str) -> None:
+        self._question = question
+        self._asked = {w.key for w in words(question) if w.content}
+        self._figure = expected_type(question) in FIGURES
+        self._never = never_asked_for(question)
+        self._counted = Counted(question)
+        self._differs = bool(BY_HOW_MUCH.search(question))
+
+    def figure_of(self, answer: str) -> tuple[int, int]:
+        """Return where in the words that answer the figure stands that is asked for, if one is."""
+        return bare(answer, self._asked) if self._figure else (0, len(answer))
+
+    def lacks_figure(self, answer: str) -> bool:
+        """Return whether a figure is asked for, and these words have none."""
+        return self._figure and not any(word.number for word in words(answer))
+
+    def of_another_kind(self, sentence: str, start: int, end: int) -> bool:
+        """Return whether what stands there measures or counts what is not asked for.
+
+        Of days of the month and years, those since or until which something was so may answer.
+        """
+        told = set(dimensions(sentence, start, end)) if self._never else set()
+        if told and told <= self._never:
+            return True
+        if self._counted.another(sentence, start + self.figure_of(sentence[start:end])[1]):
+            return True
+        if not self._figure or BOUNDS.search(sentence, 0, start):
+            return False
+        day = DAY_OF_MONTH.fullmatch(sentence, start, end)
+        return bool(day) or without_unit(self._question, sentence, start, end)
+
+    def tells_no_difference(self, sentence: str) -> bool:
+        """Return whether it is asked by how much, and the sentence compares nothing."""
+        return self._differs and not DIFFERS.search(sentence)

@@ -1,0 +1,38 @@
+"""Who leaves an office is not who follows in it."""
+
+import re
+
+WHO_FOLLOWS = re.compile(
+    r"^\W*who(?:(?:['\u2019]s| is| are| was| will be| becomes| became) (?:\w+ ){0,2}?(?:new|next)\b"
+    r"|.*\b(?:now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
+    r"|(?:takes?|taking|took) over)\b)",
+    re.IGNORECASE,
+)
+LEAVING = (
+    r"(?:resign\w*|step(?:s|ped|ping)? (?:down|aside)|quit(?:s|ting)?|retir(?:e[sd]?|ing)"
+    r"|leav(?:e|es|ing)|left|(?:was|been|were) (?:sacked|fired|ousted|dismissed|removed))\b"
+)
+LEAVES = re.compile(rf"\b{LEAVING}", re.IGNORECASE)
+WHO_LEAVES = re.compile(rf"^\W*who (?:\w+ ){{0,2}}?{LEAVING}", re.IGNORECASE)
+TAKES_OVER = re.compile(
+    r"\b(?:successor|succeed\w*|replac\w+|tak(?:e|es|ing) over|took over)\b", re.IGNORECASE
+)
+FOLLOWS = re.compile(
+    r"\b(?:succ\w+|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over|becomes?|became"
+    r"|elect\w*|sworn|promot\w*|interim|acting|will be|hired|picked|won"
+    r"|step(?:s|ped)? (?:in|up)|stands? in|stood in|fill(?:s|ed)?|inherit(?:s|ed)?|chose\w*)\b",
+    re.IGNORECASE,
+)
+
+
+class Succession:
+    """A question that may ask who takes an office over, and not who leaves it."""
+
+    def __init__(self, question: str) -> None:
+        self._asked = bool(WHO_FOLLOWS.search(question)) and not WHO_LEAVES.search(question)
+        self._takes_over = self._asked and bool(TAKES_OVER.search(question))
+
+    def missed(self, sentence: str) -> bool:
+        """Return whether a sentence tells of nobody who follows, but of one who holds or leaves."""
+        beside = self._takes_over or (self._asked and bool(LEAVES.search(sentence)))
+        return beside and not FOLLOWS.search(sentence)
