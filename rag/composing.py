@@ -20,6 +20,8 @@ MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
+BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
+"""The words that `condense` gave a follow-up: what it is about, not what has to be told."""
 COPIED_WITHIN = timedelta(days=2)
 QUANTITIES = frozenset({"number", "money"})
 LATER_DENIAL = 0.6
@@ -78,7 +80,7 @@ def _tells_as_much(question: str, best: Reading, other: Reading) -> bool:
     """
     if not best.answer or expected_type(question) in WHOLE_SENTENCES:
         return True
-    asked, told = content_keys(question), content_keys(other.text)
+    asked, told = content_keys(BROUGHT_ALONG.sub("", question)), content_keys(other.text)
     same = content(best.answer)[0] & content(other.text)[0] - asked
     return bool(same) or asked & content_keys(best.text) <= told
 

@@ -9,8 +9,9 @@ WHO_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 LEAVING = (
-    r"(?:resign\w*|step(?:s|ped|ping)? (?:down|aside)|quit(?:s|ting)?|retir(?:e[sd]?|ing)"
-    r"|leav(?:e|es|ing)|left|(?:was|been|were) (?:sacked|fired|ousted|dismissed|removed))\b"
+    r"(?:resign\w*|st(?:ep(?:s|ped|ping)?|ands?|ood|anding) (?:down|aside)|quit(?:s|ting)?"
+    r"|retir(?:e[sd]?|ing)|leav(?:e|es|ing)|left"
+    r"|(?:was|been|were) (?:sacked|fired|ousted|dismissed|removed))\b"
 )
 LEAVES = re.compile(rf"\b{LEAVING}", re.IGNORECASE)
 WHO_LEAVES = re.compile(rf"^\W*who (?:\w+ ){{0,2}}?{LEAVING}", re.IGNORECASE)
@@ -18,8 +19,8 @@ TAKES_OVER = re.compile(
     r"\b(?:successor|succeed\w*|replac\w+|tak(?:e|es|ing) over|took over)\b", re.IGNORECASE
 )
 FOLLOWS = re.compile(
-    r"\b(?:succ\w+|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over|becomes?|became"
-    r"|elect\w*|sworn|promot\w*|interim|acting|will be|hired|picked|won"
+    r"\b(?:succ\w+|follow\w*|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over"
+    r"|becomes?|became|elect\w*|sworn|promot\w*|interim|acting|will be|hired|picked|won"
     r"|step(?:s|ped)? (?:in|up)|stands? in|stood in|fill(?:s|ed)?|inherit(?:s|ed)?|chose\w*)\b",
     re.IGNORECASE,
 )

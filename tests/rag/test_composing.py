@@ -64,6 +64,14 @@ def test_a_sentence_with_another_answer_has_to_tell_as_much_of_what_is_asked() -
     assert len(statements(WHERE, [[FOUND], [sailors]], 0.5)) == 2
 
 
+def test_words_brought_along_to_a_follow_up_need_not_be_told() -> None:
+    many = reading("a", "Merrow needs 5,000 soldiers.", 0.9, "5,000")
+    few = reading("a", "Some 340 soldiers will travel.", 0.8, "340")
+    brought = "How many of them go? (Merrow, soldiers)"
+    assert len(statements(brought, [[many], [few]], 0.5)) == 2
+    assert len(statements("How many Merrow soldiers go?", [[many], [few]], 0.5)) == 1
+
+
 def test_a_sentence_that_names_the_same_answer_may_tell_less() -> None:
     photo = reading("b", "A sandbank off Orl is where a drone saw them.", 0.8, "A sandbank off Orl")
     assert len(statements(WHERE, [[FOUND], [photo]], 0.5)) == 2

@@ -27,6 +27,8 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Who takes over the office?", "Its head, Ada Moss, would leave in May.", True),
         ("Who takes over the office?", "Ada Moss heads the office until May.", True),
         ("Who takes over the office?", "His deputy, Jon Brae, takes over in May.", False),
+        ("Who takes over?", "Ada Moss will stand down; Jon Brae follows her.", False),
+        ("Who takes over?", "Ada Moss will stand down in May.", True),
         ("Who is the new mayor?", "Ada Moss heads the council.", False),
         ("Who took over when Ada Moss left?", "Ada Moss left the office in May.", True),
         ("Who leaves the new office?", "Ada Moss leaves the office in May.", False),
