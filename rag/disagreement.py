@@ -1,6 +1,7 @@
 """Outlets that answer a question otherwise than one another, where they tell of the same thing."""
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -33,12 +34,18 @@ SOURCE = re.compile(
     rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
     rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
 )
+CHANGED = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|grew|grown|increas\w*|f[ae]ll(?:s|en)?|dropp?\w*|lower\w*"
+    r"|cut|revis\w*|correct\w*|now)\b",
+    re.IGNORECASE,
+)
 ENDED_TWICE = re.compile("([.!?]\u201d)\\.$")
 OFFICE_WORDS = """
 president minister prime mayor chancellor king queen pope secretary chief director chair chairman
 chairwoman governor general premier senator prince princess captain coach
 """
 OFFICES = frozenset(map(key_of, OFFICE_WORDS.split()))
+TIMES = frozenset(key_of(name) for name in (*day_name, *month_name) if name)
 NAMED = frozenset({"person", "place", "country", "thing"})
 SINGLE = re.compile(r"^\W*(?:which|who)\b", re.IGNORECASE)
 LEAST_SHARED = 2
@@ -112,12 +119,17 @@ def disputed(question: str, first: Told, second: Told) -> bool:
 def _of_one(question: str, one: str, other: str) -> bool:
     """Return whether two sentences count for one and the same: whom the question names, or both.
 
-    What each names besides, such as who says so, is no matter where the question names somebody.
+    What each names besides, such as who says so, is no matter where the question names somebody, or
+    where both name one thing that is no country, tell much of what is asked, and one tells that its
+    figure has changed: "the number killed by Odile rose to five".
     """
     said, told = words(one), words(other)
     if asked := named(words(question)):
         return asked <= {w.key for w in said} & {w.key for w in told}
-    return not of_others(said, told)
+    both = content_keys(one) & content_keys(other) & content_keys(question)
+    shared = named(said) & named(told) - territory_keys() - TIMES - content_keys(question)
+    changed = CHANGED.search(one) or CHANGED.search(other)
+    return not of_others(said, told) or bool(changed and shared and len(both) >= LEAST_SHARED)
 
 
 def _other_figures(question: str, first: Told, second: Told) -> bool:

@@ -52,6 +52,17 @@ def test_figures_of_one_thing_differ_whoever_else_is_named() -> None:
     assert not disputed("How many soldiers will be sent?", told[1], merrow)
 
 
+def test_a_toll_that_has_changed_is_of_one_storm_wherever_it_killed() -> None:
+    question = "How many people died in the storm?"
+    three = ("Storm Odile killed three people on the Norrland coast.", "three")
+    rose = ("The number of people killed by Storm Odile rose to five after a fall in Hask.", "five")
+    five = ("Storm Odile killed five people in Hask.", "five")
+    ida = ("The number of people killed by Storm Ida rose to five in Hask.", "five")
+    assert disputed(question, three, rose)
+    assert not disputed(question, three, five)
+    assert not disputed(question, three, ida)
+
+
 def test_each_outlet_is_named_with_its_date_and_its_answer() -> None:
     one = said("The bridge in Stenna reopened on Monday after repairs.", "Monday", "Echo", 10)
     other = said("The bridge in Stenna was reopened on Friday.", "on Friday", "Post", 11)
