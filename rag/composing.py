@@ -76,9 +76,11 @@ def _tells_as_much(question: str, best: Reading, other: Reading) -> bool:
     """Return whether a sentence with another answer tells all that the best one does of the matter.
 
     By saved answers to news quiz questions, of 50 that tell less and do not name the best one's
-    answer either, four held the right one, and only once was the best one wrong.
+    answer either, four held the right one, and only once was the best one wrong. Where several are
+    asked for, another is no rival.
     """
-    if not best.answer or expected_type(question) in WHOLE_SENTENCES:
+    several = expected_type(question) in WHOLE_SENTENCES or asks_for_list(question)
+    if several or not best.answer:
         return True
     asked, told = content_keys(BROUGHT_ALONG.sub("", question)), content_keys(other.text)
     same = content(best.answer)[0] & content(other.text)[0] - asked

@@ -72,9 +72,13 @@ def test_words_brought_along_to_a_follow_up_need_not_be_told() -> None:
     assert len(statements("How many Merrow soldiers go?", [[many], [few]], 0.5)) == 1
 
 
-def test_a_sentence_that_names_the_same_answer_may_tell_less() -> None:
+def test_the_same_answer_or_one_of_several_may_be_told_in_less() -> None:
     photo = reading("b", "A sandbank off Orl is where a drone saw them.", 0.8, "A sandbank off Orl")
     assert len(statements(WHERE, [[FOUND], [photo]], 0.5)) == 2
+    towns = "Which towns on the coast sent boats?"
+    orl = reading("a", "The coast town of Orl sent boats.", 0.9, "Orl")
+    kell = reading("b", "It was Kell that sent most.", 0.75, "Kell")
+    assert len(statements(towns, [[orl], [kell]], 0.5)) == 2
     manner = reading("b", "A drone had seen them.", 0.8)
     assert len(statements("How were the sailors found?", [[FOUND], [manner]], 0.5)) == 2
 
