@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rag.citations import cite
-from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
+from rag.evidence.answer_types import FIGURES, WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.facts import content, other_answer, same_answer, same_fact
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
@@ -23,7 +23,6 @@ DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
 """The words that `condense` gave a follow-up: what it is about, not what has to be told."""
 COPIED_WITHIN = timedelta(days=2)
-QUANTITIES = frozenset({"number", "money"})
 LATER_DENIAL = 0.6
 """The share of the threshold at which a later article that denies a yes or a no is shown beside it:
 what was so on Tuesday must not stand alone when Friday's article tells the opposite.
@@ -66,7 +65,7 @@ def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Rea
                 reading.score >= CLOSE_TO_BEST * best.score
                 and _tells_as_much(question, best, reading)
             )
-            or (kind in QUANTITIES and contradicts(best, reading))
+            or (kind in FIGURES and contradicts(best, reading))
         ):
             groups.append([reading])
     return groups

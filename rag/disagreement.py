@@ -1,19 +1,19 @@
 """Outlets that answer a question otherwise than one another, where they tell of the same thing."""
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from rag.evidence.answer_types import AnswerType, expected_type, territory_keys
+from rag.evidence.answer_types import FIGURES, AnswerType, expected_type, territory_keys
 from rag.evidence.counted import Counted
 from rag.evidence.facts import content, other_answer
+from rag.evidence.measured import CHANGES
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart, quantities
-from rag.evidence.times import MONTH, other_times
+from rag.evidence.times import DATES, MONTH, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
@@ -34,18 +34,13 @@ SOURCE = re.compile(
     rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
     rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
 )
-CHANGED = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|grew|grown|increas\w*|f[ae]ll(?:s|en)?|dropp?\w*|lower\w*"
-    r"|cut|revis\w*|correct\w*|now)\b",
-    re.IGNORECASE,
-)
+CHANGED = re.compile(rf"\b(?:{CHANGES}|revis\w*|correct\w*|now)\b", re.IGNORECASE)
 ENDED_TWICE = re.compile("([.!?]\u201d)\\.$")
 OFFICE_WORDS = """
 president minister prime mayor chancellor king queen pope secretary chief director chair chairman
 chairwoman governor general premier senator prince princess captain coach
 """
 OFFICES = frozenset(map(key_of, OFFICE_WORDS.split()))
-TIMES = frozenset(key_of(name) for name in (*day_name, *month_name) if name)
 NAMED = frozenset({"person", "place", "country", "thing"})
 SINGLE = re.compile(r"^\W*(?:which|who)\b", re.IGNORECASE)
 LEAST_SHARED = 2
@@ -96,7 +91,7 @@ def _outlets(told: Told) -> set[str]:
 
 def counted(question: str) -> bool:
     """Return whether a question asks for a figure."""
-    return bool(QUANTITY.search(question)) or expected_type(question) in ("number", "money")
+    return bool(QUANTITY.search(question)) or expected_type(question) in FIGURES
 
 
 def disputed(question: str, first: Told, second: Told) -> bool:
@@ -127,7 +122,7 @@ def _of_one(question: str, one: str, other: str) -> bool:
     if asked := named(words(question)):
         return asked <= {w.key for w in said} & {w.key for w in told}
     both = content_keys(one) & content_keys(other) & content_keys(question)
-    shared = named(said) & named(told) - territory_keys() - TIMES - content_keys(question)
+    shared = named(said) & named(told) - territory_keys() - DATES - content_keys(question)
     changed = CHANGED.search(one) or CHANGED.search(other)
     return not of_others(said, told) or bool(changed and shared and len(both) >= LEAST_SHARED)
 
@@ -137,7 +132,8 @@ def _other_figures(question: str, first: Told, second: Told) -> bool:
     one, other = (_figures(question, told.answer or told.text) for told in (first, second))
     things = [_things(told.answer) for told in (first, second)]
     counts = Counted(question)
-    if any(counts.another(t.text, t.text.find(t.answer) + len(t.answer)) for t in (first, second)):
+    ends = ((t.text, t.text.find(t.answer) + len(t.answer)) for t in (first, second) if t.answer)
+    if any(counts.another(*one) for one in ends):
         return False
     return apart(one, other) and (not all(things) or bool(things[0] & things[1]))
 

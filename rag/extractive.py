@@ -116,13 +116,17 @@ class ExtractiveReader:
 
 
 def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, ...]:
-    """Return the words that may be marked, likeliest first, those with what is asked for ahead."""
-    if clause := identity(doubted.text, words_at(hit.passage, span)):
-        return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
+    """Return the words that may be marked, likeliest first, those with what is asked for ahead.
+
+    Where they are the question's own, a clause that tells who somebody is takes their place.
+    """
     text, begins = hit.passage.text, hit.passage.start
     spans = (rounded(text, start, end) for start, end in told.spans)
     marked = (one for one in spans if doubted.marks(*around(text, *one)))
     best = sorted(marked, key=lambda one: doubted.measured.lacks_figure(text[slice(*one)]))
+    own = not best or doubted.of_answer(text[slice(*best[0])]) < 0
+    if own and (clause := identity(doubted.text, words_at(hit.passage, span))):
+        return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
     return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
 
 

@@ -16,6 +16,8 @@ AnswerType = Literal[
 ]
 WHOLE_SENTENCES = frozenset({"yes_no", "reason", "manner"})
 """What is answered by a sentence, not by words within it."""
+FIGURES = frozenset({"number", "money"})
+"""What is answered by a figure."""
 
 PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     (

@@ -39,6 +39,7 @@ NEVER: tuple[tuple[str, str], ...] = (
     (r"\bhow long\b|\b(what|which)\b.{0,12}\bduration\b", "mass volume area temperature speed"),
 )
 NEEDS_UNIT = re.compile(r"\bhow (?:long|old|deep|tall|wide|thick|heavy|fast)\b", re.IGNORECASE)
+HAS = re.compile(r"[ -][a-z]")
 MOST_ALONE = 130
 """Above it no figure is an age, or so many hours, metres or kilos, without a word that says so."""
 RATE = re.compile(r"\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year)\b")
@@ -63,10 +64,15 @@ def dimensions(sentence: str, start: int, end: int) -> Iterator[str]:
 
 
 def without_unit(question: str, sentence: str, start: int, end: int) -> bool:
-    """Return whether it is asked how long or how old, and the figure there is only a large one."""
+    """Return whether it is asked how long or how old, and the figure there is only a large one.
+
+    Only how long a thing is may be told in what it has: a report of 212 pages.
+    """
+    asked = NEEDS_UNIT.search(question)
     told = [one for one in quantities(sentence) if start <= one.start < end]
-    alone = all(one.unit is None and _size(one.value) > MOST_ALONE for one in told)
-    return bool(told) and alone and bool(NEEDS_UNIT.search(question))
+    if not asked or not told or (HAS.match(sentence, told[0].end) and "long" in asked[0].lower()):
+        return False
+    return all(one.unit is None and _size(one.value) > MOST_ALONE for one in told)
 
 
 def _size(value: str) -> float:

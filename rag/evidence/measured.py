@@ -2,14 +2,13 @@
 
 import re
 
-from rag.evidence.answer_types import expected_type
+from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.counted import Counted
 from rag.evidence.dimensions import dimensions, never_asked_for, without_unit
 from rag.evidence.rounding import bare
 from rag.evidence.times import MONTH
 from rag.evidence.words import words
 
-FIGURES = ("number", "money")
 DAY_OF_MONTH = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 )
@@ -17,10 +16,14 @@ BOUNDS = re.compile(
     r"\b(?:since|until|till|to|from|between|and|before|after|by)\s*$", re.IGNORECASE
 )
 BY_HOW_MUCH = re.compile(r"^\W*by how (?:many|much)\b", re.IGNORECASE)
+CHANGES = (
+    r"rais\w*|ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|f[ae]ll(?:s|en|ing)?|drop\w*|cut"
+    r"|lower\w*|climb\w*|jump\w*|doubl\w*|halv\w*|reduc\w*|shr[aiu]nk\w*|slip\w*"
+)
+"""Verbs of a figure that changes."""
 DIFFERS = re.compile(
-    r"\b(?:by|margin|ahead|clear|more|less|fewer|up|down|from|than|lead\w*|beat\w*|rais\w*|ris\w*"
-    r"|rose|increas\w*|gr[eo]w\w*|gain\w*|widen\w*|f[ae]ll\w*|drop\w*|cut\w*|lower\w*|los\w+"
-    r"|reduc\w*|shr[ai]nk\w*|slip\w*|climb\w*|jump\w*|doubl\w*|halv\w*)\b",
+    r"\b(?:by|margin|ahead|clear|more|less|fewer|up|down|from|than|lead\w*|beat\w*|gain\w*"
+    rf"|widen\w*|los\w+|{CHANGES})\b",
     re.IGNORECASE,
 )
 

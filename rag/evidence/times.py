@@ -18,6 +18,7 @@ KINDS = (
     ("last", "next"),
 )
 KEYS = tuple(frozenset(map(key_of, names)) for names in KINDS)
+DATES = KEYS[0] | KEYS[1]
 CAPITAL = 2
 """How many of the kinds are written with a capital: "march" and "sun" are no days."""
 

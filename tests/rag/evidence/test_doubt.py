@@ -170,6 +170,7 @@ def test_who_does_a_thing_is_not_to_whom_it_was_done(
         ("When does she take over?", "She takes over on 1 December.", "1 December", False),
         ("How long was Roach mayor?", "Roach, mayor since 2014, took 14,096.", "14,096", True),
         ("How long was Roach mayor?", "Roach, mayor since 2014, took 14,096.", "2014", False),
+        ("How long is the report?", "The 212-page report blames him.", "212-page", False),
         ("How old is Roach?", "Roach sends 1,800 soldiers.", "1,800", True),
         ("How old is Roach?", "Roach, 67, took 14,096.", "67", False),
         ("How heavy is the bell?", "The bell weighs 1,800 kilos.", "1,800 kilos", False),
