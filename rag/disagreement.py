@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ chairwoman governor general premier senator prince princess captain coach
 OFFICES = frozenset(map(key_of, OFFICE_WORDS.split()))
 NAMED = frozenset({"person", "place", "country", "thing"})
 SINGLE = re.compile(r"^\W*(?:which|who)\b", re.IGNORECASE)
+ONE_EVENT = timedelta(days=30)
 LEAST_SHARED = 2
 LEAST_ASKED = 3
 SAME_MATTER = 0.5
@@ -65,7 +66,10 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
     """
     told = [one for statement in statements for one in _told(statement)]
     for first, second in combinations(told, 2):
-        if _outlets(first).isdisjoint(_outlets(second)) and disputed(question, first, second):
+        apart_in_time = not named(words(question)) and _months_apart(first, second)
+        if apart_in_time or not _outlets(first).isdisjoint(_outlets(second)):
+            continue
+        if disputed(question, first, second):
             said = f"{_says(question, first)}; {_says(question, second)}"
             what = "figures" if counted(question) else "answers"
             text = ENDED_TWICE.sub(r"\1", wording("disagreement", what=what, said=said))
@@ -83,6 +87,16 @@ def _told(statement: Statement) -> Iterator[Told]:
         yield Told(statement.text, answer, statement.citations, day_meant)
     else:
         yield from (Told(c.quote, "", (c,)) for c in statement.citations)
+
+
+def _months_apart(first: Told, second: Told) -> bool:
+    """Return whether two sentences came out so far apart that they tell of two events.
+
+    Where the question names nobody, nothing else tells a flood of February from one in November.
+    """
+    days = [[c.published_at for c in told.citations if c.published_at] for told in (first, second)]
+    gaps = [abs(one - other) for one in days[0] for other in days[1]]
+    return bool(gaps) and min(gaps) > ONE_EVENT
 
 
 def _outlets(told: Told) -> set[str]:

@@ -195,3 +195,14 @@ def test_two_things_that_may_both_be_true_are_no_dispute(
     question: str, one: tuple[str, str], other: tuple[str, str]
 ) -> None:
     assert not disputed(question, one, other)
+
+
+def test_two_events_months_apart_are_no_dispute_where_the_question_names_nobody() -> None:
+    left = said("The flood drove 900 people out.", "900", "Echo")
+    again = said("The flood drove 1,900 people out.", "1,900", "Post", 12)
+    later = again.model_copy(
+        update={"citations": (again.citations[0].model_copy(
+            update={"published_at": datetime(2026, 11, 19, tzinfo=UTC)}),)}
+    )  # fmt: skip
+    assert find_disagreement("How many people left?", [left, again]) is not None
+    assert find_disagreement("How many people left?", [left, later]) is None
