@@ -13,7 +13,7 @@ from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered
 from rag.meant import DAYS, NEAR, meant_day
-from rag.readings import Reading, whole_quotation
+from rag.readings import Reading, whole_quotation, with_condition
 from rag.types import Marked, Statement
 
 MOST_STATEMENTS = 3
@@ -158,7 +158,8 @@ def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:
 
 def _statement(question: str, group: Sequence[Reading]) -> Statement:
     by_article = {reading.hit.article.id: reading for reading in reversed(group)}
-    ordered = [whole_quotation(r) for r in sorted(by_article.values(), key=lambda r: -r.score)]
+    best_first = sorted(by_article.values(), key=lambda r: -r.score)
+    ordered = [with_condition(whole_quotation(reading)) for reading in best_first]
     return Statement(
         text=" ".join(ordered[0].text.split()),
         citations=tuple(cite(r.hit.passage, r.hit.article, r.span) for r in ordered),

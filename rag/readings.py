@@ -1,5 +1,6 @@
 """What the embedded reader makes of a sentence: how likely it answers, and with which words."""
 
+from rag.evidence.conditions import is_condition
 from rag.types import Frozen, Hit, Passage, Span
 
 
@@ -43,6 +44,20 @@ def whole_quotation(reading: Reading) -> Reading:
             if balanced(words_at(passage, wider)):
                 return reading.model_copy(update={"span": wider})
     return reading
+
+
+def with_condition(reading: Reading) -> Reading:
+    """Return the reading with the sentence behind it where that says on what it depends."""
+    behind = condition_behind(reading.hit.passage, reading.span)
+    if behind is None:
+        return reading
+    return reading.model_copy(update={"span": Span(start=reading.span.start, end=behind.end)})
+
+
+def condition_behind(passage: Passage, span: Span) -> Span | None:
+    """Return the sentence behind a span where it says on what depends what stands there."""
+    behind = next((one for one in passage.sentences if one.start >= span.end), None)
+    return behind if behind and is_condition(words_at(passage, behind)) else None
 
 
 def balanced(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a passage says only perhaps, or on a condition, and a claim says outright."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rag.evidence.verbs import based
 from rag.evidence.words import Word, words
@@ -22,17 +22,18 @@ OPEN = re.compile(
 )
 
 
-def overstated(claim: str, quotes: Sequence[str]) -> str | None:
+def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> str | None:
     """Return what a claim leaves out that every quote which carries it says; None where nothing.
 
     "Vessaly may send troops", and "will send troops if parliament agrees", do not say that it will.
+    `behind` has of a quote the sentence behind it that says on what it depends, where there is one.
     """
     if not quotes or OPEN.search(claim):
         return None
     said = based(words(claim))
     if all(_perhaps(said, quote) for quote in quotes):
         return "the passage says only that it may be so"
-    if all(_conditional(said, quote) for quote in quotes):
+    if all(_conditional(said, quote) or _depends(said, quote, behind) for quote in quotes):
         return "the passage says so on a condition"
     return None
 
@@ -57,3 +58,10 @@ def _conditional(said: Sequence[Word], quote: str) -> bool:
         for match in CONDITION.finditer(quote)
         if (match["before"] or "").lower() not in QUESTION
     )
+
+
+def _depends(said: Sequence[Word], quote: str, behind: Mapping[str, str]) -> bool:
+    """Return whether there is a condition behind the quote, and the claim has nothing new of it."""
+    told = {w.key for w in based(words(quote))}
+    added = {w.key for w in based(words(behind.get(quote, ""))) if w.content} - told
+    return bool(added) and not added & {w.key for w in said}

@@ -1,6 +1,6 @@
 """Is a sentence that a model wrote supported, and by what: verified, cited, or refused."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from rag.evidence.quantities import misread
 from rag.evidence.rarity import coverage
 from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import Word, words
+from rag.readings import condition_behind, words_at
 from rag.support import Support
 from rag.types import Frozen, Hit, Statement
 
@@ -91,7 +92,7 @@ class Verifier:
         told = [Told(quote_text(q), articles[q.passage.id].published_at) for q in quotes]
         days = days_of(tying(said, told))
         left = unattributed(claim, said, holding, days)
-        if against := fault(claim, left, holding, [one.sentence for one in told]):
+        if against := fault(claim, left, holding, {quote_text(q): _condition(q) for q in quotes}):
             return against
         text = "\n".join([*(witness.text for witness in holding), written(days)])
         evidence = Evidence(text, [witness.tokens for witness in holding])
@@ -132,9 +133,12 @@ def unattributed(
 
 
 def fault(
-    claim: str, said: list[Word], witnesses: Sequence[Witness], quotes: Sequence[str]
+    claim: str, said: list[Word], witnesses: Sequence[Witness], quotes: Mapping[str, str]
 ) -> str | None:
-    """Return what of a claim its evidence lacks or denies; None where nothing."""
+    """Return what of a claim its evidence lacks or denies; None where nothing.
+
+    `quotes` has of each the sentence behind it that says on what it depends, or "".
+    """
     keys = set[str]().union(*(witness.keys for witness in witnesses))
     numbers = set[str]().union(*(witness.numbers for witness in witnesses))
     if lacking := [f.text for f in figures(said) if f.values[0] not in numbers]:
@@ -144,7 +148,7 @@ def fault(
     if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
         return "the words in quotation marks are not in the passage"
     told = [words(quote) for quote in quotes]
-    near = nearest(said, quotes)
+    near = nearest(said, list(quotes))
     if any(contradicted(said, words(one)) for one in near):
         return "the passage says the opposite"
     if any(turned_round(said, one) or exchanged(said, one) for one in told):
@@ -152,7 +156,7 @@ def fault(
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
     if loose := unbound(said, sentences) or misread(claim, sentences):
         return f"the passage says something else of {loose}"
-    return overstated(claim, near)
+    return overstated(claim, near, quotes)
 
 
 def nearest(said: Sequence[Word], quotes: Sequence[str]) -> list[str]:
@@ -171,7 +175,11 @@ def tying(said: Sequence[Word], told: Sequence[Told]) -> list[Told]:
     return [one for one, share in zip(told, shares, strict=True) if share >= least]
 
 
+def _condition(quote: Quote) -> str:
+    behind = condition_behind(quote.passage, quote.span)
+    return words_at(quote.passage, behind) if behind else ""
+
+
 def quote_text(quote: Quote) -> str:
     """Return the words of a quote."""
-    start = quote.passage.start
-    return quote.passage.text[quote.span.start - start : quote.span.end - start]
+    return words_at(quote.passage, quote.span)

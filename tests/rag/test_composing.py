@@ -179,6 +179,19 @@ def test_a_quotation_that_the_passage_cuts_stays_as_it_is() -> None:
     assert whole_quotation(cut) == cut
 
 
+def test_a_sentence_is_shown_with_what_it_depends_on() -> None:
+    text = "Merrow will pay. But only if the council agrees. Holm left."
+    spans = (Span(start=0, end=16), Span(start=17, end=48), Span(start=49, end=59))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a", version=1), score=1.0)
+    rows = [[Reading(hit=hit, span=spans[0], score=0.9)]]
+    assert [s.text for s in statements("Who will pay?", rows, 0.5)] == [text[:48]]
+    rows = [[Reading(hit=hit, span=spans[1], score=0.9)]]
+    assert [s.text for s in statements("Who will pay?", rows, 0.5)] == [text[17:48]]
+
+
 def test_the_words_that_answer_are_marked() -> None:
     row = [reading("a", "The  mayor, Anna Berg, closed it.", 0.9, "Anna Berg")]
     (only,) = statements("Who closed it?", [row], 0.5)

@@ -195,6 +195,22 @@ def test_what_is_said_perhaps_or_on_a_condition_is_not_said_outright(text: str) 
     assert shown(text, text)
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "But only if parliament agrees.",
+        "That depends on a vote in parliament.",
+        "The deployment still needs the approval of parliament.",
+        "It will do so only once parliament has agreed.",
+    ],
+)
+def test_a_condition_in_the_next_sentence_is_one_too(condition: str) -> None:
+    claim = "Vessaly will send 900 troops to the border."
+    assert not shown(claim, f"{claim} {condition}")
+    assert shown(f"{claim[:-1]} if parliament agrees.", f"{claim} {condition}")
+    assert shown(claim, f"{claim} Albrant refused. {condition}")
+
+
 def test_what_somebody_was_asked_is_no_condition() -> None:
     text = "Asked if he would resign, Holm said that Vessaly will send 900 troops."
     assert shown("Vessaly will send 900 troops, Holm said.", text)
