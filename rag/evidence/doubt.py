@@ -6,6 +6,7 @@ import re
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.measured import Measured
+from rag.evidence.offices import Offices
 from rag.evidence.successors import Succession
 from rag.evidence.verbs import based, content_keys
 from rag.evidence.words import key_of, words
@@ -98,6 +99,7 @@ class Doubted:
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None
         self._succession = Succession(question)
+        self._offices = Offices(question)
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
@@ -154,7 +156,7 @@ class Doubted:
             found += DENIES
         if self._only_bounded(sentence):
             found += BOUND
-        if self._succession.missed(sentence):
+        if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
         return found
 
