@@ -16,11 +16,15 @@ CALIBRATION = "calibration.json"
 
 
 class PassageText(NamedTuple):
-    """A passage to read: its article's title, its text, and where its sentences stand in it."""
+    """A passage to read: its article's title, its text, and where its sentences stand in it.
+
+    `start` is where it begins in its article, in characters.
+    """
 
     title: str
     text: str
     sentences: Sequence[tuple[int, int]]
+    start: int = 0
 
 
 class Calibration(NamedTuple):

@@ -25,7 +25,7 @@ FLOORS = (
     "evidence",
     "openings",
     "condense own_time",
-    "retriever citations support readings span_model",
+    "retriever citations support readings span_model timeliness",
     "named_readers blended_model",
     "extractive listing meant disagreement caveats abstention standing reranking copies",
     "composing answering",

@@ -75,9 +75,9 @@ ASKS_BEFORE = re.compile(
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = math.log(0.3)
-REPEATED = BOUND = -4.0
+REPEATED = UNNAMED = -4.0
 RESTATING = -5.0
-DENIES = OF_ANOTHER_KIND = -8.0
+DENIES = BOUND = OF_ANOTHER_KIND = -8.0
 
 
 class Doubted:
@@ -104,10 +104,11 @@ class Doubted:
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
     def of_answer(self, answer: str) -> float:
-        """Return what to add where the words that answer are the question's own."""
-        said = {w.key for w in words(answer) if w.content}
-        own = bool(said) and said <= self._asked and self._kind != "yes_no"
-        return REPEATED if own else 0.0
+        """Return what to add where the words that answer are the question's own, or no country."""
+        said = [w for w in words(answer) if w.content]
+        own = bool(said) and {w.key for w in said} <= self._asked and self._kind != "yes_no"
+        unnamed = self._kind == "country" and not any(w.capital for w in said)
+        return (REPEATED if own else 0.0) + (UNNAMED if said and unnamed else 0.0)
 
     def marks(self, answer: str, before: str = "", after: str = "") -> bool:
         """Return whether these words, with what stands around them, may be marked as the answer.

@@ -15,6 +15,8 @@ DAY_OF_MONTH = re.compile(
 BOUNDS = re.compile(
     r"\b(?:since|until|till|to|from|between|and|before|after|by)\s*$", re.IGNORECASE
 )
+AGE_OF_ONE = re.compile(r"\bhow old (?:is|was)\b", re.IGNORECASE)
+OF_A_CLASS = re.compile(r"[\w-]*[- ]olds\b")
 BY_HOW_MUCH = re.compile(r"^\W*by how (?:many|much)\b", re.IGNORECASE)
 CHANGES = (
     r"rais\w*|ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|f[ae]ll(?:s|en|ing)?|drop\w*|cut"
@@ -38,6 +40,7 @@ class Measured:
         self._never = never_asked_for(question)
         self._counted = Counted(question)
         self._differs = bool(BY_HOW_MUCH.search(question))
+        self._of_one = bool(AGE_OF_ONE.search(question))
 
     def figure_of(self, answer: str) -> tuple[int, int]:
         """Return where in the words that answer the figure stands that is asked for, if one is."""
@@ -50,8 +53,11 @@ class Measured:
     def of_another_kind(self, sentence: str, start: int, end: int) -> bool:
         """Return whether what stands there measures or counts what is not asked for.
 
-        Of days of the month and years, those since or until which something was so may answer.
+        Of days of the month and years, those since or until which something was so may answer; how
+        old somebody is "a class of seven-year-olds" does not tell.
         """
+        if self._of_one and OF_A_CLASS.match(sentence, end):
+            return True
         told = set(dimensions(sentence, start, end)) if self._never else set()
         if told and told <= self._never:
             return True

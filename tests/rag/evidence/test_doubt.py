@@ -81,6 +81,12 @@ def test_the_words_of_the_question_are_no_answer_to_it() -> None:
     assert Doubted("Did Oslo win?").of_answer("Oslo") == 0
 
 
+def test_what_names_no_country_answers_no_question_for_one() -> None:
+    doubted = Doubted("In which country is the second plant?")
+    assert doubted.of_answer("abroad") < 0
+    assert doubted.of_answer("Orl") == doubted.of_answer("the Kell Republic") == 0
+
+
 def test_a_word_of_the_question_without_counterpart_makes_doubt() -> None:
     assert [unmatched(least) for least in (0.1, 0.25, 0.8)] == [0.4, 0.7, 1.0]
 
@@ -173,6 +179,10 @@ def test_who_does_a_thing_is_not_to_whom_it_was_done(
         ("How long is the report?", "The 212-page report blames him.", "212-page", False),
         ("How old is Roach?", "Roach sends 1,800 soldiers.", "1,800", True),
         ("How old is Roach?", "Roach, 67, took 14,096.", "67", False),
+        ("How old is he?", "A class of seven-year-olds wrote to him.", "seven", True),
+        ("How old is he?", "A class of seven-year-olds wrote to him.", "seven-year", True),
+        ("How old are they?", "A class of seven-year-olds wrote to him.", "seven-year", False),
+        ("How old is he?", "He was seven years old in 1950.", "seven years", False),
         ("How heavy is the bell?", "The bell weighs 1,800 kilos.", "1,800 kilos", False),
     ],
 )
