@@ -100,6 +100,8 @@ class ExtractiveReader:
         sentence = words_at(hit.passage, span)
         answers = _answers(hit, span, told, doubted)
         doubt = doubted.of_sentence(sentence)
+        if told.spans:
+            doubt += doubted.of_likeliest(hit.passage.text[slice(*told.spans[0])])
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
             place, end = (at - span.start for at in (answers[0].start, answers[0].end))

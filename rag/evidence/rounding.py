@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 
-from rag.evidence.words import words
+from rag.evidence.words import key_of, words
 
 ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)$|(?<=\w), [DRI]-[A-Z][\w.]*$")
 OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
@@ -13,6 +13,7 @@ HEDGE = re.compile(
     r"|close to|just (?:over|under)|only)\s+",
     re.IGNORECASE,
 )
+AGE = re.compile(r"([\w-]+?)-years?(?:-olds?)?", re.IGNORECASE)
 OPENS, CLOSES = '\u201c"', '\u201d"'
 
 
@@ -35,8 +36,12 @@ def rounded(text: str, start: int, end: int) -> tuple[int, int]:
 def bare(answer: str, asked: Set[str]) -> tuple[int, int]:
     """Return where an answer's figure stands: without "about", and without words that are asked.
 
-    Asked "how many miles", "nearly 7 million miles" is "7 million": as short answers are told.
+    Asked "how many miles", "nearly 7 million miles" is "7 million": as short answers are told. Of
+    an age, "21-year-old", or what is left of it, the number alone.
     """
+    age = AGE.fullmatch(answer)
+    if age and key_of("old") in asked:
+        return age.span(1)
     hedge = HEDGE.match(answer)
     first = hedge.end() if hedge else 0
     said = [word for word in words(answer) if word.start >= first]

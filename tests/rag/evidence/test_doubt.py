@@ -81,6 +81,20 @@ def test_the_words_of_the_question_are_no_answer_to_it() -> None:
     assert Doubted("Did Oslo win?").of_answer("Oslo") == 0
 
 
+@pytest.mark.parametrize("word", ["he", "It", "them", "this", "himself"])
+def test_a_word_that_stands_for_something_is_no_answer(word: str) -> None:
+    doubted = Doubted("Who was arrested?")
+    assert not doubted.marks(word)
+    assert doubted.of_likeliest(word) < 0
+
+
+@pytest.mark.parametrize("name", ["the US", "US", "WHO", "His Majesty", "the other man"])
+def test_a_name_that_looks_like_one_is(name: str) -> None:
+    doubted = Doubted("Who was sued?")
+    assert doubted.marks(name)
+    assert doubted.of_likeliest(name) == 0
+
+
 def test_what_names_no_country_answers_no_question_for_one() -> None:
     doubted = Doubted("In which country is the second plant?")
     assert doubted.of_answer("abroad") < 0

@@ -43,6 +43,9 @@ def test_what_is_left_lies_within_and_is_not_empty(text: str) -> None:
         ("how many were hurt", "some of the 12 people", "some of the 12 people"),
         ("how many were hurt", "about", "about"),
         ("how many were hurt", "", ""),
+        ("how old is he", "21-year-old", "21"),
+        ("how old is he", "seventy-one-year", "seventy-one"),
+        ("how long is the sentence", "three-year", "three-year"),
     ],
 )
 def test_of_a_figure_neither_its_hedge_nor_what_is_asked_is_marked(
