@@ -27,6 +27,14 @@ quiz questions, each read from what retrieval finds: on the other half the right
 .379 of the time for .374, and F1 is .372 for .365. From .25 to .6 little changes.
 """
 
+NARROWED = 3
+"""How many sentences, the likeliest, have their words that answer read again from nearby alone.
+
+Beside nothing but the sentence before it a sentence is marked better: of 500 questions of NewsQA
+with the article given exact match is .380 for .364, F1 .533 for .526; read from what retrieval
+finds .314 for .302 and .426 for .421; of 396 news quiz questions .328 for .326 and .417 for .408.
+"""
+
 
 class BlendedModel:
     """The reader that ships: log odds of the span model, of the evidence, and for agreement."""
@@ -48,6 +56,26 @@ class BlendedModel:
                 one._replace(log_odds=one.log_odds + EVIDENCE * float(odds))
                 for one, odds in zip(told[place], evidence, strict=True)
             ]
+        return self._narrowed(question, passages, rows)
+
+    def _narrowed(
+        self, question: str, passages: Sequence[PassageText], rows: list[list[Told]]
+    ) -> list[list[Told]]:
+        """Return the same, the likeliest sentences with the words that a narrower view marks."""
+        odds = {
+            (place, number): one
+            for place, (passage, row) in enumerate(zip(passages, rows, strict=True))
+            for number, one in enumerate(_placed(place, passage, row))
+        }
+        likely = sorted(odds, key=lambda at: -odds[at])[:NARROWED]
+        views = [_view(passages[place], number) for place, number in likely]
+        for (place, number), view, ((told,),) in zip(
+            likely, views, zip(self._spans.read(question, views), strict=True), strict=True
+        ):
+            shift = view.start - passages[place].start
+            spans = tuple((start + shift, end + shift) for start, end in told.spans)
+            if spans:
+                rows[place][number] = rows[place][number]._replace(spans=spans)
         return rows
 
     def _views(
@@ -75,6 +103,14 @@ def agreed(
     ]
     more = iter(agreement(question, said))
     return [[one._replace(log_odds=one.log_odds + next(more)) for one in row] for row in told]
+
+
+def _view(passage: PassageText, number: int) -> PassageText:
+    """Return a sentence of a passage with the one before it, as a passage of which it is told."""
+    start, end = passage.sentences[number]
+    begin = passage.sentences[max(number - 1, 0)][0]
+    within = [(start - begin, end - begin)]
+    return PassageText(passage.title, passage.text[begin:end], within, passage.start + begin)
 
 
 def _answer(passage: PassageText, told: Told) -> str:

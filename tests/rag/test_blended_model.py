@@ -1,9 +1,10 @@
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 
-from rag.blended_model import READ_AGAIN, BlendedModel, likeliest
+from rag.blended_model import NARROWED, READ_AGAIN, BlendedModel, likeliest
 from rag.embedder import Embedder
 from rag.evidence.spans import UNREAD, Told
-from rag.span_model import PassageText, SpanModel
+from rag.span_model import Calibration, PassageText, SpanModel
 
 Passages = list[tuple[PassageText, list[Told]]]
 
@@ -42,3 +43,30 @@ def test_what_is_not_read_again_says_nothing() -> None:
     odds = [row[0].log_odds for row in rows]
     assert odds.count(UNREAD) == 1
     assert max(odds) == odds[-1]
+
+
+class Nearby:
+    """A fake span model: it marks the first word of a sentence, or of a narrower view the last."""
+
+    calibration = Calibration()
+
+    def read(self, question: str, passages: Sequence[PassageText]) -> list[list[Told]]:
+        return [[self._told(p, span) for span in p.sentences] for p in passages]
+
+    def _told(self, passage: PassageText, span: tuple[int, int]) -> Told:
+        start, end = span
+        words = passage.text[start:end]
+        narrow = len(passage.sentences) == 1
+        marked = (end - len(words.split()[-1]), end) if narrow else (start, start + 4)
+        return Told(1.0, (marked,))
+
+
+def test_the_likeliest_sentences_have_their_words_from_nearby() -> None:
+    text = "Rain fell. Wind blew. Snow came. Hail hit."
+    sentences = [(0, 10), (11, 21), (22, 32), (33, 42)]
+    model = BlendedModel(Nearby(), Embedder("all-MiniLM-L6-v2"))  # type: ignore[arg-type]
+    (row,) = model.read("What came?", [PassageText("Storm", text, sentences, 100)])
+    marked = [text[slice(*one.spans[0])] for one in row]
+    nearby = [word for word in marked if word in {"fell.", "blew.", "came.", "hit."}]
+    assert len(nearby) == NARROWED
+    assert len(marked) == NARROWED + 1
