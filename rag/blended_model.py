@@ -68,13 +68,11 @@ class BlendedModel:
             for number, one in enumerate(_placed(place, passage, row))
         }
         likely = sorted(odds, key=lambda at: -odds[at])[:NARROWED]
-        views = [_view(passages[place], number) for place, number in likely]
-        for (place, number), view, ((told,),) in zip(
-            likely, views, zip(self._spans.read(question, views), strict=True), strict=True
-        ):
+        nearby = [_nearby(passages[place], number) for place, number in likely]
+        found = self._spans.read(question, nearby)
+        for (place, number), view, told in zip(likely, nearby, found, strict=True):
             shift = view.start - passages[place].start
-            spans = tuple((start + shift, end + shift) for start, end in told.spans)
-            if spans:
+            if spans := tuple((start + shift, end + shift) for start, end in told[0].spans):
                 rows[place][number] = rows[place][number]._replace(spans=spans)
         return rows
 
@@ -105,8 +103,8 @@ def agreed(
     return [[one._replace(log_odds=one.log_odds + next(more)) for one in row] for row in told]
 
 
-def _view(passage: PassageText, number: int) -> PassageText:
-    """Return a sentence of a passage with the one before it, as a passage of which it is told."""
+def _nearby(passage: PassageText, number: int) -> PassageText:
+    """Return a sentence of a passage with the one before it, as a passage that has it alone."""
     start, end = passage.sentences[number]
     begin = passage.sentences[max(number - 1, 0)][0]
     within = [(start - begin, end - begin)]
