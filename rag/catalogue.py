@@ -12,7 +12,7 @@ from rag.articles import batches
 from rag.columns import Columns
 from rag.embedder import Vectors
 from rag.moments import UNDATED, moment
-from rag.scan import OF_CURRENT, cosines
+from rag.scan import OF_CURRENT, cosines_of
 from rag.schema import article_vectors, articles
 from rag.types import Filters
 
@@ -79,7 +79,7 @@ class Catalogue:
             rows = held.led(filters)
             if held.leads is None or not len(rows):
                 return []
-            scores = cosines(held.leads[rows], vector)
+            scores = cosines_of(held.leads, rows, vector)
             best = np.argsort(-scores, kind="stable")[:k]
             return [Near(held.ids[rows[n]], float(scores[n])) for n in best]
 

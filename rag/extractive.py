@@ -14,6 +14,7 @@ from rag.evidence.orders import is_order
 from rag.evidence.prominence import prominence
 from rag.evidence.rounding import rounded
 from rag.evidence.spans import Told
+from rag.first_told import first_told
 from rag.listing import asks_for_list
 from rag.named_readers import named_reader
 from rag.readings import Reading, words_at
@@ -94,7 +95,7 @@ class ExtractiveReader:
                     if says_something(words_at(hit.passage, span))
                 ]
             )
-        return rows
+        return first_told(question, rows)
 
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         sentence = words_at(hit.passage, span)

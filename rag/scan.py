@@ -18,10 +18,19 @@ SCANNED = 4000
 
 A store no larger does without Chroma until something is written, which spares a command its start.
 """
+AT_ONCE = 256
 OF_CURRENT = and_(
     article_vectors.c.article_id == articles.c.id, article_vectors.c.version == articles.c.version
 )
 CURRENT = select(articles.c.id, article_vectors.c.vectors).join(article_vectors, OF_CURRENT)
+
+
+class Kept(NamedTuple):
+    """Articles, and the vectors of all of their passages as bytes: of each so many."""
+
+    articles: list[str]
+    lengths: list[int]
+    vectors: bytes
 
 
 class Scan(NamedTuple):
@@ -51,15 +60,20 @@ def keep_by_article(engine: Engine, model: str, loaded: Sequence[Loaded]) -> Non
             db.execute(insert(article_vectors), rows)
 
 
-def vectors_of_passing(engine: Engine, model: str, filters: Filters, size: int) -> Scan:
-    """Return all passages of articles that pass, whose vectors have `size` dimensions."""
+def kept_of_passing(engine: Engine, model: str, filters: Filters) -> Kept:
+    """Return what is kept of the articles that pass."""
     query = CURRENT.where(article_vectors.c.model == model, *passing(filters))
     with engine.connect() as db:
         rows = db.execute(query).all()
-    counts = [len(row[1]) // (4 * size) for row in rows]
-    flat = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
-    starts = np.cumsum([0, *counts[:-1]], dtype=np.int64)[: len(rows)]
-    return Scan([row[0] for row in rows], starts, flat.reshape(-1, size))
+    lengths = [len(row[1]) for row in rows]
+    return Kept([row[0] for row in rows], lengths, b"".join([row[1] for row in rows]))
+
+
+def scan_of(kept: Kept, size: int) -> Scan:
+    """Return the passages of what is kept, whose vectors have `size` dimensions."""
+    counts = np.asarray(kept.lengths, dtype=np.int64) // (4 * size)
+    vectors = np.frombuffer(kept.vectors, dtype="<f4").reshape(-1, size)
+    return Scan(kept.articles, np.cumsum(counts) - counts, vectors)
 
 
 def cosines(rows: Vectors, vector: Vectors) -> Vectors:
@@ -69,4 +83,16 @@ def cosines(rows: Vectors, vector: Vectors) -> Vectors:
     words and embeddings want the cores. A question on a year of 100,000 passages took 31 ms for 24.
     """
     found: Vectors = np.vecdot(rows, vector)
+    return found
+
+
+def cosines_of(rows: Vectors, chosen: NDArray[np.intp], vector: Vectors) -> Vectors:
+    """Return the same for the chosen of these rows, a third faster than of a copy of them all."""
+    found = np.empty(len(chosen), np.float32)
+    part = np.empty((AT_ONCE, rows.shape[1]), np.float32)
+    for start in range(0, len(chosen), AT_ONCE):
+        some = chosen[start : start + AT_ONCE]
+        held = part[: len(some)]
+        rows.take(some, axis=0, out=held, mode="clip")  # "raise" would copy `out` once more
+        np.vecdot(held, vector, out=found[start : start + len(some)])
     return found

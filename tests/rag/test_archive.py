@@ -11,7 +11,7 @@ from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
-from rag.scan import vectors_of_passing
+from rag.scan import kept_of_passing, scan_of
 from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
 from rag.settings import Settings
 from rag.types import Filters
@@ -33,9 +33,8 @@ def found(archive: Archive, words: str) -> set[str]:
 
 def scanned(archive: Archive) -> dict[str, int]:
     """Return how many passages of each article a scan sees."""
-    found = vectors_of_passing(
-        archive.articles.engine, archive.embedder.name, Filters(), DIMENSIONS
-    )
+    kept = kept_of_passing(archive.articles.engine, archive.embedder.name, Filters())
+    found = scan_of(kept, DIMENSIONS)
     ends = [*found.starts[1:], len(found.vectors)]
     return {i: int(b - a) for i, a, b in zip(found.articles, found.starts, ends, strict=True)}
 

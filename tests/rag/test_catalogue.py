@@ -12,7 +12,7 @@ from rag.archive import Archive
 from rag.catalogue import Catalogue
 from rag.columns import SPARE, Columns
 from rag.errors import StoreError
-from rag.scan import vectors_of_passing
+from rag.scan import kept_of_passing, scan_of
 from rag.types import Article, Filters
 from tests.rag.newsroom import article, open_archive, prepared
 
@@ -69,7 +69,7 @@ def agrees_with_sql(catalogue: Catalogue, archive: Archive) -> None:
 def leads_agree_with_sql(catalogue: Catalogue, archive: Archive, filters: Filters) -> None:
     vector = archive.embedder.embed_question("What did the council say of ferries?")
     name, engine = archive.embedder.name, archive.articles.engine
-    scan = vectors_of_passing(engine, name, filters, len(vector))
+    scan = scan_of(kept_of_passing(engine, name, filters), len(vector))
     exact = dict(zip(scan.articles, scan.vectors[scan.starts] @ vector, strict=True))
     found = catalogue.nearest(vector, filters, 3)
     assert {one.id for one in found} <= exact.keys()

@@ -96,8 +96,9 @@ def test_a_scan_finds_what_chroma_finds(archive: Archive, monkeypatch: pytest.Mo
     scanned = retrieve.lists("Which ferry sails to port 3?")
     monkeypatch.setattr(retriever, "SCANNED", 0)
     indexed = retrieve.lists("Which ferry sails to port 3?")
-    for one, other in zip(scanned, indexed, strict=True):
-        assert [n.score for n in one] == pytest.approx([n.score for n in other], abs=1e-5)
+    for one, other in zip(map(dict, scanned), map(dict, indexed), strict=True):
+        assert other == pytest.approx({name: one[name] for name in other}, abs=1e-5)
+        assert len(other) >= len(one) - 2  # Chroma's graph may lose one of forty
 
 
 def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive) -> None:
