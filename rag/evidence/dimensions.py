@@ -38,6 +38,7 @@ NEVER: tuple[tuple[str, str], ...] = (
     (r"\bhow old\b|\b(what|which)\b.{0,12}\bage\b", "length mass volume area temperature speed"),
     (r"\bhow long\b|\b(what|which)\b.{0,12}\bduration\b", "mass volume area temperature speed"),
 )
+HOW_MANY = re.compile(r"\bhow many((?: [a-z]+){1,3})", re.IGNORECASE)
 NEEDS_UNIT = re.compile(r"\bhow (?:long|old|deep|tall|wide|thick|heavy|fast)\b", re.IGNORECASE)
 HAS = re.compile(r"[ -][a-z]")
 MOST_ALONE = 130
@@ -46,7 +47,13 @@ RATE = re.compile(r"\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|mon
 
 
 def never_asked_for(question: str) -> frozenset[str]:
-    """Return the dimensions that nothing which answers a question can have."""
+    """Return the dimensions that nothing which answers a question can have.
+
+    What is counted in no unit has none: asked how many times, nobody means "40 years".
+    """
+    if counts := HOW_MANY.search(question):
+        asked = {one.unit for word in counts[1].split() for one in quantities(f"2 {word}")}
+        return frozenset(DIMENSIONS) - {_dimension_of().get(unit) for unit in asked}
     found = (kinds for asks, kinds in NEVER if re.search(asks, question, re.IGNORECASE))
     return frozenset(next(found, "").split())
 
@@ -61,6 +68,12 @@ def dimensions(sentence: str, start: int, end: int) -> Iterator[str]:
             told = _dimension_of()[one.unit]
             rate = told == "length" and RATE.match(sentence, one.end)
             yield "speed" if rate else told
+
+
+def measures_alone(sentence: str, start: int, end: int) -> bool:
+    """Return whether every figure that begins within [start, end) has a dimension."""
+    found = [one for one in quantities(sentence) if start <= one.start < end]
+    return all(one.unit in _dimension_of() for one in found)
 
 
 def without_unit(question: str, sentence: str, start: int, end: int) -> bool:

@@ -4,7 +4,12 @@ import re
 
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.counted import Counted
-from rag.evidence.dimensions import dimensions, never_asked_for, without_unit
+from rag.evidence.dimensions import (
+    dimensions,
+    measures_alone,
+    never_asked_for,
+    without_unit,
+)
 from rag.evidence.rounding import bare
 from rag.evidence.times import MONTH
 from rag.evidence.words import words
@@ -59,7 +64,7 @@ class Measured:
         if self._of_one and OF_A_CLASS.match(sentence, end):
             return True
         told = set(dimensions(sentence, start, end)) if self._never else set()
-        if told and told <= self._never:
+        if told and told <= self._never and measures_alone(sentence, start, end):
             return True
         if self._counted.another(sentence, start + self.figure_of(sentence[start:end])[1]):
             return True

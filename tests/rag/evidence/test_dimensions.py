@@ -20,6 +20,10 @@ def told(question: str, sentence: str, answer: str) -> float:
         ("How long is the tunnel?", "It sinks 2 cm a year.", "2 cm a year"),
         ("What was the temperature in Orl?", "It rained for nine hours.", "nine hours"),
         ("how far is it to Orl", "The bag weighs 30 kg.", "30 kg"),
+        ("How many times was he stabbed?", "He was stabbed 40 years ago.", "40 years"),
+        ("How many eggs did she lay?", "She is 12 feet long.", "12 feet"),
+        ("How many miles did he walk?", "He walked for nine hours.", "nine hours"),
+        ("How many more miles has he to go?", "He walked for nine hours.", "nine hours"),
     ],
 )
 def test_a_measure_that_cannot_be_meant_is_doubted(
@@ -41,6 +45,16 @@ def test_a_measure_that_cannot_be_meant_is_doubted(
         ("How long is the tunnel closed?", "It is closed for 8 weeks.", "8 weeks"),
         ("How old is she?", "She is 31.", "31"),
         ("How tall is the tower?", "It stood 80 metres for 9 years.", "80 metres for 9 years"),
+        ("How many times was he stabbed?", "He was stabbed 16 times.", "16"),
+        (
+            "How many people died?",
+            "It left 12 people dead in 3 years.",
+            "12 people dead in 3 years",
+        ),
+        ("How many years did it take?", "It took 3 years.", "3 years"),
+        ("How many more years will it take?", "It may take 3 years.", "3 years"),
+        ("How many jobs go?", "They cut 12 percent.", "12 percent"),
+        ("How many did it kill?", "It killed 12.", "12"),
         ("Which lake is it?", "It grows by 3 metres a year.", "3 metres a year"),
     ],
 )
