@@ -45,7 +45,8 @@ YEAR = re.compile(
     r"(?P<bound>\b(?:since|until|before|after|than in)\s+)?\b(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
 WHO_SUFFERS = re.compile(
-    r"^\W*who(?:m|se \w+)? (?:has|have|had|was|were|is|are|will|would)(?: be| been| being)? (\w+)",
+    r"^\W*who(?:m|se \w+)? (?:has|have|had|was|were|is|are|will|would)(?: be| been| being)?"
+    r" (?!\w+ing\b)(\w+)",
     re.IGNORECASE,
 )
 DOES_IT = re.compile(

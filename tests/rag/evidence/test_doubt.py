@@ -165,6 +165,7 @@ def test_when_a_thing_was_to_be_is_not_when_it_is_once_it_is_cancelled(
 @pytest.mark.parametrize(
     ("question", "answer", "after", "marked"),
     [
+        ("Who is protesting?", "Supporters", " protested the vote on Monday.", True),
         ("Who has been arrested?", "Police", " have arrested two men.", False),
         ("Who was killed?", "Soldiers", " killed a man in Kell.", False),
         ("Who was killed?", "Two men", " killed in the blast were brothers.", True),
