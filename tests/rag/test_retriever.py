@@ -89,16 +89,15 @@ def test_a_wide_window_is_searched_in_the_indexes(
 
 
 def test_a_scan_finds_what_chroma_finds(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive.put(
-        prepared(*(article(f"ferry-{n}", f"Ferry {n} sails to port {n % 7}.") for n in range(40)))
+    archive.put(  # no more than each may have as neighbours in Chroma's graph: there it is exact
+        prepared(*(article(f"ferry-{n}", f"Ferry {n} sails to port {n % 7}.") for n in range(16)))
     )
     retrieve = Retriever(archive)
     scanned = retrieve.lists("Which ferry sails to port 3?")
     monkeypatch.setattr(retriever, "SCANNED", 0)
     indexed = retrieve.lists("Which ferry sails to port 3?")
-    for one, other in zip(map(dict, scanned), map(dict, indexed), strict=True):
-        assert other == pytest.approx({name: one[name] for name in other}, abs=1e-5)
-        assert len(other) >= len(one) - 2  # Chroma's graph may lose one of forty
+    for one, other in zip(scanned, indexed, strict=True):
+        assert [n.score for n in one] == pytest.approx([n.score for n in other], abs=1e-5)
 
 
 def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive) -> None:
