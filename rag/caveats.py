@@ -6,7 +6,10 @@ from types import MappingProxyType
 
 from rag.dates import Window
 from rag.disagreement import find_disagreement
+from rag.evidence.facts import content
+from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
+from rag.readings import Reading
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
 
@@ -20,10 +23,12 @@ def find_caveats(
     asked_at: datetime | None,
     outlets: int,
     reports: Mapping[str, str] = MappingProxyType({}),
+    read: Sequence[Reading] = (),
 ) -> list[Caveat]:
     """Return the caveats of an answer; `outlets` is how many could have said something else.
 
-    `reports` says of cited articles which are one report, as `rag.copies.reports` does.
+    `reports` says of cited articles which are one report, as `rag.copies.reports` does; `read` is
+    all that was read, where another outlet may say the same less surely.
     """
     cited = [c for s in statements for c in s.cited]
     dates = [c.published_at for c in cited if c.published_at]
@@ -32,7 +37,7 @@ def find_caveats(
         _window_empty(dates, newest, window),
         _old(newest, window, asked_at),
         find_disagreement(question, statements),
-        _single(cited, outlets, reports),
+        None if _told_elsewhere(question, statements, read) else _single(cited, outlets, reports),
         _undated(cited),
         _partial(statements),
     ]
@@ -67,6 +72,26 @@ def _single(cited: Sequence[Citation], outlets: int, reports: Mapping[str, str])
         return Caveat(kind="single_source", text=wording("single_source", publisher=names[0]))
     text = wording("same_text", publishers=f"{', '.join(names[:-1])} and {names[-1]}")
     return Caveat(kind="single_source", text=text)
+
+
+def _told_elsewhere(
+    question: str, statements: Sequence[Statement], read: Sequence[Reading]
+) -> bool:
+    """Return whether another outlet has a sentence with an answer's words and some that are asked.
+
+    It may be too unlike the question to be shown, but then nobody can say that one alone tells it.
+    """
+    asked = content_keys(question)
+    for statement in statements:
+        outlets = {c.publisher for c in statement.cited}
+        marked = statement.answer
+        answer = statement.text[marked.start : marked.end] if marked else statement.text
+        others = (r.text for r in read if r.hit.article.publisher not in outlets)
+        if any(
+            asked & content_keys(text) and content(answer)[0] <= content(text)[0] for text in others
+        ):
+            return True
+    return False
 
 
 def _sources(cited: Sequence[Citation], reports: Mapping[str, str]) -> list[set[str]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rag.citations import cite
 from rag.evidence.answer_types import FIGURES, WHOLE_SENTENCES, AnswerType, expected_type
+from rag.evidence.dimensions import RATE
 from rag.evidence.facts import content, other_answer, same_answer, same_fact
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
@@ -153,6 +154,8 @@ def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:
     before = [] if at_once else [w for w in said if w.end <= first]
     units = {one.unit for one in counted if one.unit}
     what = inside - {one.value for one in counted}
+    if rate := RATE.match(reading.text, end):  # a year's cost is another thing than the whole
+        return counted, {f"{unit}{rate[0]}" for unit in units}
     return counted, {*what, *units, *(w.key for w in (*behind, *before))}
 
 

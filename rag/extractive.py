@@ -12,7 +12,7 @@ from rag.evidence.doubt import Doubted
 from rag.evidence.identity import identity
 from rag.evidence.orders import is_order
 from rag.evidence.prominence import prominence
-from rag.evidence.rounding import rounded
+from rag.evidence.rounding import rounded, told_behind
 from rag.evidence.spans import Told
 from rag.first_told import first_told
 from rag.listing import asks_for_list
@@ -125,6 +125,8 @@ def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, 
     own = not best or doubted.of_answer(text[slice(*best[0])]) < 0
     if own and (clause := identity(doubted.text, words_at(hit.passage, span))):
         return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
+    if best and not doubted.measured.asks_for_figure:
+        best[0] = told_behind(text, *best[0])
     return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
 
 

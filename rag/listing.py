@@ -25,6 +25,8 @@ LIST = re.compile(
     rf"|^\W*(?:and |but |so )?who (?:else|all)\b|^\W*(?:name|list) (?:{SEVERAL}\b|{PLURAL}\b)"
     rf"|^\W*(?:and |but |so )?(?:which|what) {OF_THEM}(?: (?!{AUXILIARY}\b)\w+){{0,3}}? {PLURAL}\b"
     rf"|^\W*who (?!is|was|has|had)\w+(?:ed|ent|ook)\b|^\W*who (?:are|were|have|will)\b"
+    r"(?! (?:be|become) (?:the|its|their|his|her|our|(?:[\w.]+ ){0,2}[\w.]+['\u2019]s?) "
+    r"(?!(?:\w+ ){0,2}?\w*[^s\W]s\b))"
     rf"|^\W*who (?:is|was) (?:\w+ly )?\w+ing\b",
     re.IGNORECASE,
 )
@@ -48,7 +50,9 @@ JOINED = re.compile(
 BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
 NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
 AND = r",? (?:and|or|as well as) "
-ENUMERATION = re.compile(rf"{NAME}(?:(?:, {NAME})+{AND}{NAME}|(?:, {NAME}){{2,}})")
+KIN = r"(?:(?:his|her|their) (?:[a-z]+[ -]){1,2}(?=[A-Z]))?"
+ONE = rf"{KIN}{NAME}(?:, \d{{1,3}}(?=,| and |[.;]))?"
+ENUMERATION = re.compile(rf"{ONE}(?:(?:, {ONE})+{AND}{ONE}|(?:, {ONE}){{2,}})")
 INTRODUCES = re.compile(
     r"\W*(?:In|On|At|From|After|Before|Since|By|During|Near|Until|Despite|Unlike|Like|According to"
     r"|Citing|Speaking (?:in|at|to)) [^,]*",
@@ -138,7 +142,7 @@ def parts(answer: str) -> list[str]:
     held = {name: name.replace(" and ", "\0") for name in joined_countries() if name in answer}
     for name, whole in held.items():
         answer = answer.replace(name, whole)
-    pieces = [p for p in JOINED.split(answer) if p.strip()]
+    pieces = [re.sub(rf"^{KIN}", "", p) for p in JOINED.split(answer) if p.strip()]
     if not all(BEGINS.search(piece) for piece in pieces):
         pieces = [answer]
     named = [p for n, p in enumerate(pieces) if not n or not AGE.fullmatch(p.strip(" ,.;"))]

@@ -73,7 +73,13 @@ class Outcome:
             return answer.model_copy(update=told)
         dates = [c.published_at for s in self.kept for c in s.cited if c.published_at]
         found = find_caveats(
-            asked, self.kept, window, asked_at, coverage.publishers, self._reports()
+            asked,
+            self.kept,
+            window,
+            asked_at,
+            coverage.publishers,
+            self._reports(),
+            self.ranked,
         )
         told = {
             "abstained": False,

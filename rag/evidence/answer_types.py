@@ -35,6 +35,7 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"|win|won|owe|donate|invest)",
     ),
     ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b|\bwhat\b.*\bworth\b"),
+    ("money", r"\bwhat (do|does|did|will|would|has|have|had|could|might|should)\b.*\bcost\b"),
     ("money", r"\bhow (expensive|costly|cheap)\b"),
     (
         "number",

@@ -30,6 +30,10 @@ NEVER: tuple[tuple[str, str], ...] = (
         r"\bhow heavy\b|\bhow much\b.*\bweigh|\b(what|which)\b.{0,20}\bweight\b",
         "length volume area temperature speed time",
     ),
+    (
+        r"\bhow fast (?:is|was|are|were)\b(?!.*\b(?:race|lap|record|time|marathon|mile|metres?)\b)",
+        "mass volume area temperature time",
+    ),
     (r"\bhow fast\b|\b(what|which)\b.{0,20}\bspeed\b", "mass volume area temperature"),
     (
         r"\bhow (hot|cold|warm)\b|\b(what|which)\b.{0,20}\btemperature\b",

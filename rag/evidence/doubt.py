@@ -74,6 +74,13 @@ CALLED_OFF = re.compile(
     r"[^.?!]*\b(?:was|were|had been) (?:(?:due|scheduled|meant|planned|set) )?to\b[^.?!,;]{0,30}$",
     re.IGNORECASE,
 )
+AN_EARLIER_ONE = re.compile(
+    r"\b(?:last (?:week|month|year|season|spring|summer|autumn|fall|winter)['\u2019]s"
+    r"|the (?:previous|preceding) (?:week|month|year|season)['\u2019]s) ((?:[\w-]+ ){0,2}[\w-]+)",
+    re.IGNORECASE,
+)
+"""Last year's prize, where this year's is asked for."""
+ASKS_EARLIER = re.compile(r"\b(?:last|previous\w*|preceding|earlier|before|ago)\b", re.IGNORECASE)
 ASKS_BEFORE = re.compile(
     r"\b(?:from|before|earlier|first|originally|previous\w*|former\w*|once|was|were|did|had|old)\b",
     re.IGNORECASE,
@@ -175,7 +182,19 @@ class Doubted:
             found += BOUND
         if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
+        if self._of_an_earlier_one(sentence):
+            found += DENIES
         return found
+
+    def _of_an_earlier_one(self, sentence: str) -> bool:
+        """Return whether the sentence begins with last year's one of what is asked about."""
+        found = AN_EARLIER_ONE.search(sentence)
+        return bool(
+            found
+            and not ASKS_EARLIER.search(self.text)
+            and not sentence[: found.start()].strip(" \"'\u201c\u2018").count(" ")
+            and content_keys(found[1]) & self._asked_of
+        )
 
     def _only_bounded(self, sentence: str) -> bool:
         """Return whether a year that is asked about only bounds what the sentence tells of.

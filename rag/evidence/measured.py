@@ -10,6 +10,7 @@ from rag.evidence.dimensions import (
     never_asked_for,
     without_unit,
 )
+from rag.evidence.fates import Fates
 from rag.evidence.rounding import bare
 from rag.evidence.times import MONTH
 from rag.evidence.words import words
@@ -44,12 +45,18 @@ class Measured:
         self._figure = expected_type(question) in FIGURES
         self._never = never_asked_for(question)
         self._counted = Counted(question)
+        self._fates = Fates(question)
         self._differs = bool(BY_HOW_MUCH.search(question))
         self._of_one = bool(AGE_OF_ONE.search(question))
 
     def figure_of(self, answer: str) -> tuple[int, int]:
         """Return where in the words that answer the figure stands that is asked for, if one is."""
         return bare(answer, self._asked) if self._figure else (0, len(answer))
+
+    @property
+    def asks_for_figure(self) -> bool:
+        """Whether a figure is asked for."""
+        return self._figure
 
     def lacks_figure(self, answer: str) -> bool:
         """Return whether a figure is asked for, and these words have none."""
@@ -66,7 +73,8 @@ class Measured:
         told = set(dimensions(sentence, start, end)) if self._never else set()
         if told and told <= self._never and measures_alone(sentence, start, end):
             return True
-        if self._counted.another(sentence, start + self.figure_of(sentence[start:end])[1]):
+        first, last = (start + at for at in self.figure_of(sentence[start:end]))
+        if self._counted.another(sentence, last) or self._fates.another(sentence, first, last):
             return True
         if not self._figure or BOUNDS.search(sentence, 0, start):
             return False

@@ -1,8 +1,9 @@
-"""The words that answer, without half a pair of marks, an aside, or what goes with a figure."""
+"""The words that answer, without half of what is a pair, an aside, or what goes with a figure."""
 
 import re
 from collections.abc import Set
 
+from rag.evidence.quantities import quantities
 from rag.evidence.words import key_of, words
 
 ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)$|(?<=\w), [DRI]-[A-Z][\w.]*$")
@@ -14,6 +15,10 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(r"([\w-]+?)-years?(?:-olds?)?", re.IGNORECASE)
+THINGS = re.compile(r": ([^.!?;]*[^\s.!?;])")
+BETWEEN = re.compile(r"\bbetween (?=\S{0,3}\d|[a-z]+ )(?:[^\s,;]+ ){1,4}?and (?=\S*\d|[a-z])")
+REACH, SIGN = 30, 3
+"""How long the upper figure of a range may be, and how far in it begins, behind its sign."""
 OPENS, CLOSES = '\u201c"', '\u201d"'
 
 
@@ -30,7 +35,19 @@ def rounded(text: str, start: int, end: int) -> tuple[int, int]:
         first += 1
     while first < last and text[last - 1] in CLOSES and _lone(text[first:last], text[last - 1]):
         last -= 1
-    return (first, last) if text[first:last].strip() else (start, end)
+    return _ranging(text, first, last) if text[first:last].strip() else (start, end)
+
+
+def _ranging(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that has one end of a range, "between 20 and 25 million", with both."""
+    for match in BETWEEN.finditer(text):
+        behind = text[match.end() : match.end() + REACH]
+        low, high = next(quantities(match[0]), None), next(quantities(behind), None)
+        if low and high and high.start < SIGN:
+            last = match.end() + len(behind[: high.end].rstrip())
+            if match.start() <= start < last:
+                return match.start(), max(end, last)
+    return start, end
 
 
 def bare(answer: str, asked: Set[str]) -> tuple[int, int]:
@@ -54,6 +71,15 @@ def bare(answer: str, asked: Set[str]) -> tuple[int, int]:
         said.pop()
         last = said[-1].end
     return first, last
+
+
+def told_behind(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the things stand that a span only counts: "four colours: red, blue, ..."."""
+    said = words(text[start:end])
+    behind = THINGS.match(text, end)
+    if behind and len(said) > 1 and any(w.number for w in said[:2]) and not said[-1].number:
+        return behind.span(1)
+    return start, end
 
 
 def _lone(answer: str, mark: str) -> bool:

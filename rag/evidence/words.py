@@ -39,6 +39,18 @@ NUMBER_WORDS = {word: str(value) for value, word in enumerate(COUNTING_WORDS.spl
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 ACRONYMS = {"US": "usa", "U.S.": "usa", "U.S.A.": "usa", "UK": "uk", "U.K.": "uk", "IT": "it."}
 MONTH = {"May": "may."}
+TITLES = {
+    "Gov": "governor",
+    "Sen": "senator",
+    "Rep": "representative",
+    "Gen": "general",
+    "Prof": "professor",
+    "Capt": "captain",
+    "Sgt": "sergeant",
+    "Lt": "lieutenant",
+    "Col": "colonel",
+}
+"""What a title before a name is short for, and read as."""
 FIRST_NAME = re.compile(r"\bWill(?=\s+[A-Z][^.?!]*(?:[.!]|$))")
 WILL = "will."
 
@@ -75,6 +87,7 @@ def key_of(text: str) -> str:
     """Return the form under which words are compared: number in figures, else stem."""
     if written := (ACRONYMS | MONTH).get(text):
         return written
+    text = TITLES.get(text, text)
     folded = unicodedata.normalize("NFKD", text.lower()).replace("\u2019", "'")
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = folded.removesuffix("'s").removesuffix("'").removesuffix("n't")

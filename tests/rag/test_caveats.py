@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 from rag.caveats import find_caveats
 from rag.dates import find_window
-from rag.types import Citation, Item, Statement
+from rag.readings import Reading
+from rag.types import ArticleInfo, Citation, Hit, Item, Marked, Passage, Span, Statement
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)
 
@@ -41,6 +42,31 @@ def test_one_figure_written_two_ways_is_no_disagreement() -> None:
 
 def test_one_outlet_alone_is_said() -> None:
     assert kinds("Who leads?", said("Dell leads.", "Echo")) == ["single_source"]
+
+
+def test_nobody_is_alone_with_what_another_outlet_has_in_other_words() -> None:
+    told = said("The ferry's captain, Emil Holm, was freed.", "Echo")
+    one = told.model_copy(update={"answer": Marked(start=21, end=30)})
+    assert one.text[21:30] == "Emil Holm"
+
+    def found(text: str, publisher: str, statement: Statement = one) -> list[str]:
+        info = ArticleInfo(id="b", publisher=publisher)
+        span = Span(start=0, end=len(text))
+        passage = Passage(
+            article_id="b", version=1, ordinal=0, start=0, end=span.end, text=text,
+            sentences=(span,),
+        )  # fmt: skip
+        read = [Reading(hit=Hit(passage=passage, article=info, score=1), span=span, score=0.1)]
+        asked = "Who was the captain of the ferry?"
+        caveats = find_caveats(asked, [statement], None, ASKED, outlets=2, read=read)
+        return [c.kind for c in caveats]
+
+    swam = "The captain, Emil Holm, swam ashore."
+    assert found(swam, "Post") == []
+    assert found(swam, "Echo") == ["single_source"]
+    assert found("Emil Holm swam ashore.", "Post") == ["single_source"]
+    assert found("The captain, Lars Holm, swam ashore.", "Post") == ["single_source"]
+    assert found(swam, "Post", told) == ["single_source"]
 
 
 def test_one_sentence_in_two_outlets_is_one_source() -> None:

@@ -109,6 +109,15 @@ def test_another_figure_for_the_same_thing_is_shown_though_it_is_less_sure() -> 
     assert len(statements("Who will be sent?", [[best], [rival]], 0.5)) == 1
 
 
+def test_what_a_thing_costs_a_year_is_no_other_figure_for_what_it_cost() -> None:
+    built = reading("a", "The pool cost \u00a37.3m.", 0.9, "\u00a37.3m")
+    rival = reading("b", "The pool cost \u00a36.4m.", 0.55, "\u00a36.4m")
+    yearly = reading("b", "Its running costs are \u00a3480,000 a year.", 0.55, "\u00a3480,000")
+    asked = "How much did the pool cost?"
+    assert len(statements(asked, [[built], [rival]], 0.5)) == 2
+    assert len(statements(asked, [[built], [yearly]], 0.5)) == 1
+
+
 def test_there_are_never_more_statements_than_wanted() -> None:
     texts = ["The mayor spoke.", "Rain fell.", "Ferries sailed.", "Bridges burned."]
     assert len(statements(ASKED, [[reading("a", t, 0.9) for t in texts]], 0.5)) == 3

@@ -16,6 +16,7 @@ from rag.evidence.words import words
         ("How much did the bridge cost?", "money"),
         ("How much did she win?", "money"),
         ("What is the clock worth?", "money"),
+        ("What will mending the bridge cost?", "money"),
         ("How expensive is the ferry?", "money"),
         ("How deep is the harbour?", "number"),
         ("How soon does it sail?", "time"),

@@ -43,6 +43,11 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Who resigned over the new law?", "Ada Moss resigned over the law.", False),
         ("Who left because of the new law?", "Ada Moss resigned over the law.", False),
         ("Who resigned as mayor?", "Ada Moss resigned as mayor.", False),
+        ("Who won the prize this year?", "Last year\u2019s prize went to Jon Brae.", True),
+        ("Who was on the prize's list?", "Last year's prize went to Jon Brae.", True),
+        ("Who won last year's prize?", "Last year's prize went to Jon Brae.", False),
+        ("Who won the prize?", "Jon Brae, who lost last year's prize, won it.", False),
+        ("Who won the race?", "Last year's prize went to Jon Brae.", False),
         ("Who gave more?", "Anna Berg contributed more than all others.", False),
     ],
 )

@@ -2,8 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.evidence.rounding import bare, rounded
+from rag.evidence.rounding import bare, rounded, told_behind
 from rag.evidence.words import words
+
+COLOURS = "red, blue, ink and moss"
+COST = "between 20 million and 25 million euros"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +20,17 @@ from rag.evidence.words import words
         ('She saw "The Weir" today.', '"The Weir"', '"The Weir"'),
         ("Rep. Ada Moss, D-Kell., agreed.", "Rep. Ada Moss, D-Kell", "Rep. Ada Moss"),
         ("It cost 5m (\u00a34m).", "(\u00a34m)", "(\u00a34m)"),
+        ("It costs between 20 million and 25 million euros.", "25 million euros", COST),
+        ("It costs between 20 million and 25 million euros.", "20 million", COST),
+        ("Out for between four and six weeks.", "six weeks", "between four and six weeks"),
+        (
+            "It costs between \u00a35m and \u00a36m a year.",
+            "\u00a36m",
+            "between \u00a35m and \u00a36m",
+        ),
+        ("Talks between Orl and 12 others failed.", "12 others", "12 others"),
+        ("The border between Orl and Kell opened.", "Orl", "Orl"),
+        ("It rose from 5 to 6 crowns.", "6 crowns", "6 crowns"),
     ],
 )
 def test_no_half_of_a_pair_and_no_aside_is_marked(text: str, marked: str, left: str) -> None:
@@ -53,3 +67,21 @@ def test_of_a_figure_neither_its_hedge_nor_what_is_asked_is_marked(
 ) -> None:
     first, last = bare(answer, {word.key for word in words(question) if word.content})
     assert answer[first:last] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "told"),
+    [
+        ("It comes in four colours: red, blue, ink and moss.", "four colours", COLOURS),
+        ("Three towns refused: Orl and Kell.", "Three towns", "Three towns"),
+        ("It comes in four colours.", "four colours", "four colours"),
+        ("Its score was 4: a record.", "4", "4"),
+        ("It comes in new colours: red and blue.", "new colours", "new colours"),
+    ],
+)
+def test_where_things_are_counted_and_then_told_what_is_told_is_marked(
+    text: str, marked: str, told: str
+) -> None:
+    start = text.index(marked)
+    first, last = told_behind(text, start, start + len(marked))
+    assert text[first:last] == told

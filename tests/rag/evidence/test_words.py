@@ -21,6 +21,8 @@ def test_offsets_point_at_the_words(text: str) -> None:
         ("1,234,567.5", "1234567.5"),
         ("5,00,000", "500000"),
         ("U.S.", "US"),
+        ("Gov", "Governor"),
+        ("Sen", "senators"),
         ("café", "cafe"),
     ],
 )
