@@ -16,6 +16,7 @@ from rag.listing import asks_for_list, gathered
 from rag.meant import DAYS, NEAR, meant_day
 from rag.readings import Reading, whole_quotation, with_condition
 from rag.types import Marked, Statement
+from rag.updates import update
 
 MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
@@ -24,9 +25,9 @@ DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
 """The words that `condense` gave a follow-up: what it is about, not what has to be told."""
 COPIED_WITHIN = timedelta(days=2)
-LATER_DENIAL = 0.6
-"""The share of the threshold at which a later article that denies a yes or a no is shown beside it:
-what was so on Tuesday must not stand alone when Friday's article tells the opposite.
+LATER_DENIAL = LATER_CHANGE = 0.6
+"""The share of the threshold at which a later article that denies a yes or a no, or says that a
+figure has changed, is shown beside it: what was so on Tuesday must not stand alone on Friday.
 """
 
 
@@ -50,7 +51,11 @@ def statements(
         shown = [r for group in groups for r in group]
         likely = [r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in shown]
         groups += [[r] for r in likely if _denies(question, sure[0], r)][:1]
-    return [_statement(question, group) for group in groups]
+    if changed := update(question, sure[0], ranked, LATER_CHANGE * abstain_below):
+        later, instead = changed
+        groups = [group for group in groups if later not in group]
+        groups.insert(0 if instead else 1, [later])
+    return [_statement(question, group) for group in groups[:most]]
 
 
 def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:

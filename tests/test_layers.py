@@ -26,7 +26,7 @@ FLOORS = (
     "openings",
     "condense own_time",
     "retriever citations support readings span_model timeliness",
-    "named_readers blended_model first_told",
+    "named_readers blended_model first_told updates",
     "extractive listing meant disagreement caveats abstention standing reranking copies",
     "composing answering",
     "outcome",

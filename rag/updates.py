@@ -1,0 +1,59 @@
+"""What a later article says has changed is told beside what an earlier one said."""
+
+import re
+from collections.abc import Iterable
+
+from rag.evidence.answer_types import FIGURES, expected_type
+from rag.evidence.facts import other_answer
+from rag.evidence.measured import CHANGES
+from rag.evidence.quantities import quantities
+from rag.evidence.times import MONTH
+from rag.evidence.verbs import content_keys
+from rag.readings import Reading
+
+CHANGED = re.compile(
+    rf"\b(?:{CHANGES}|(?:put|pushed|set|moved) back|moved|shifted|postpon\w+|delay\w+"
+    r"|brought forward|reschedul\w+|revis\w+|correct(?:ed|s)|instead of|no longer|now|originally"
+    r"|previously)\b",
+    re.IGNORECASE,
+)
+SHARED = 3
+"""How many words a sentence shares with what it changes, where it does not say what that was."""
+
+
+def update(
+    question: str, best: Reading, others: Iterable[Reading], least: float
+) -> tuple[Reading, bool] | None:
+    """Return a later article's sentence that changes a figure or a date, and whether it names both.
+
+    "The trial, originally set for January, was put back to 22 February" takes the place of
+    "11 January"; a sentence that only tells another figure of the same thing, with a verb of
+    change, is told after it. `least` is the probability that it needs; None where nothing does.
+    """
+    kind = expected_type(question)
+    if not best.answer or not (kind in FIGURES or kind == "time"):
+        return None
+    old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
+    for other in others:
+        text = other.text
+        if other.score < least or not _later(best, other) or not CHANGED.search(text):
+            continue
+        keys = content_keys(text)
+        if not other_answer(best.answer, other.answer) or not asked & keys:
+            continue
+        names_both = bool(old & _told(text))
+        if names_both or len(keys & told) >= SHARED:
+            return other, names_both
+    return None
+
+
+def _later(best: Reading, other: Reading) -> bool:
+    one, also = best.hit.article, other.hit.article
+    if one.id == also.id or one.published_at is None or also.published_at is None:
+        return False
+    return one.published_at < also.published_at
+
+
+def _told(text: str) -> set[str]:
+    """Return the figures and months of a text."""
+    return {one.value for one in quantities(text)} | set(re.findall(MONTH, text))
