@@ -1,8 +1,10 @@
 """The word index: BM25 over passages and over the heads of articles, in tantivy."""
 
+import math
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +17,16 @@ from rag.types import Article, Filters, Passage
 HEAD_WORDS = 250
 HEAP_BYTES = 50_000_000
 TITLE_BOOST = 0.5
+COMMON, MANY = 0.3, 10_000
+"""The share of all that has a word above which it is not looked for, among so many or more.
+
+Ranking is as before: nDCG@10 .830 for .831 on 400 questions of NewsQA, .844 for .843 on 110 news
+quiz questions; in 300,000 passages a question's words are found in a third to two thirds of the
+time. Among few, what stands in a third of all may be what they are about.
+"""
 FIELDS = ["title", "body"]
 WORDS = "words"
+Pair = tuple[str, str]
 
 
 class Match(NamedTuple):
@@ -134,21 +144,31 @@ def _write(index: tantivy.Index, gone: list[str], rows: list[tuple[str, Article,
 
 
 def _search(index: tantivy.Index, question: str, filters: Filters, k: int) -> list[Match]:
-    words = list(dict.fromkeys(re.findall(r"\w+", question.lower())))
     searcher = index.searcher()
-    if not words or not searcher.num_docs:
+    asked = product(dict.fromkeys(re.findall(r"\w+", question.lower())), FIELDS)
+    if not (pairs := list(asked)) or not searcher.num_docs:
         return []
-    query = _any_of(index, words)
-    found = searcher.search(_narrowed(index.schema, query, filters), k, count=False).hits
-    return [Match(searcher.doc(address)["id"][0], float(score)) for score, address in found]
+    for some in (_telling(searcher, pairs), pairs):
+        query = _narrowed(index.schema, _any_of(index, some), filters)
+        if found := searcher.search(query, k, count=False).hits:
+            return [Match(searcher.doc(at)["id"][0], float(score)) for score, at in found]
+    return []
 
 
-def _any_of(index: tantivy.Index, words: Sequence[str]) -> tantivy.Query:
+def _telling(searcher: tantivy.Searcher, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the words and their fields, of many without those that most have.
+
+    These tell them apart least and cost most. What differs from its stem is not counted, and stays.
+    """
+    most = COMMON * searcher.num_docs if searcher.num_docs >= MANY else math.inf
+    return [(word, field) for word, field in pairs if searcher.doc_freq(field, word) <= most]
+
+
+def _any_of(index: tantivy.Index, pairs: Sequence[Pair]) -> tantivy.Query:
     """Return one flat union of terms: tantivy does not skip what cannot win in a nested one."""
     terms = [
         index.parse_query_lenient(word, [field], field_boosts={"title": TITLE_BOOST})[0]
-        for word in words
-        for field in FIELDS
+        for word, field in pairs
     ]
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
 
