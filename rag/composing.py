@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rag.citations import cite
 from rag.evidence.answer_types import FIGURES, WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.dimensions import RATE
-from rag.evidence.facts import content, other_answer, same_answer, same_fact
+from rag.evidence.facts import content, other_answer, same_answer, same_fact, stands, undoes
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
 from rag.evidence.verbs import content_keys
@@ -100,7 +100,7 @@ def _same(first: Reading, second: Reading, kind: AnswerType) -> bool:
         return False
     short = kind in SHORT_ANSWERS and same_answer(first.answer, second.answer)
     if short or (kind == "time" and days & also_days):
-        return not contradicted(one, other)
+        return not contradicted(one, other) and stands(first.text) == stands(second.text)
     if [w.text for w in one] == [w.text for w in other]:
         return True
     rivals = kind not in WHOLE_SENTENCES and other_answer(first.answer, second.answer)
@@ -140,7 +140,8 @@ def _denies(question: str, first: Reading, second: Reading) -> bool:
     if before is None or after is None or before >= after:
         return False
     asked, said, told = map(content_keys, (question, first.text, second.text))
-    return bool(asked & said & told) and contradicted(words(first.text), words(second.text))
+    opposed = contradicted(words(first.text), words(second.text))
+    return bool(asked & said & told) and (opposed or undoes(second.text, first.text))
 
 
 def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:

@@ -11,6 +11,7 @@ from rag.answering.evidence import Witness
 from rag.answering.hedges import overstated
 from rag.citations import Quote, cite, find_quotes
 from rag.evidence.claims import Evidence, quotations
+from rag.evidence.facts import undoes
 from rag.evidence.figures import figures
 from rag.evidence.names import named, turned_round
 from rag.evidence.opposites import contradicted
@@ -151,6 +152,8 @@ def fault(
     near = nearest(said, list(quotes))
     if any(contradicted(said, words(one)) for one in near):
         return "the passage says the opposite"
+    if any(undoes(one, claim) for one in near):
+        return "the passage says that it was undone"
     if any(turned_round(said, one) or exchanged(said, one) for one in told):
         return "the passage says it the other way round"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]

@@ -1,13 +1,23 @@
 """Whether two sentences tell one fact, and whether two short answers are one."""
 
+import re
+
 from rag.evidence.claims import negated
 from rag.evidence.names import of_others, turned_round
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, alike, apart, quantities
 from rag.evidence.times import other_times
+from rag.evidence.verbs import base_of, based, content_keys
 from rag.evidence.words import words
 
-SAME_FACT = 0.6
+SAME_FACT, REACH = 0.6, 2
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+UNDOING = """
+quash overturn annul rescind revoke repeal reverse void nullify withdraw cancel scrap abandon
+suspend postpone
+"""
+UNDOES = frozenset(map(base_of, UNDOING.split()))
+DEPENDS = re.compile(r"\b(?:only if|if|unless|whether|provided that|on condition)\b", re.IGNORECASE)
 
 
 def same_fact(first: str, second: str) -> bool:
@@ -19,12 +29,42 @@ def same_fact(first: str, second: str) -> bool:
     said, told = words(first), words(second)
     if negated(said) != negated(told) or contradicted(said, told):
         return False
+    if stands(first) != stands(second):
+        return False
     if of_others(said, told) or turned_round(said, told) or other_times(said, told):
         return False
     (one, counted), (other, also_counted) = content(first), content(second)
     if not alike(counted, also_counted):
         return False
     return len(one & other) >= SAME_FACT * max(len(one | other), 1)
+
+
+def undone(text: str) -> bool:
+    """Return whether a text says that something was undone: "the order was quashed"."""
+    return bool(UNDOES & content_keys(text))
+
+
+def undoes(told: str, said: str) -> bool:
+    """Return whether one text says that what another tells was undone, where that does not say so.
+
+    What was undone stands right before a passive verb, or else behind it: "overturned the
+    injunction" undoes no strike that the sentence tells of as well.
+    """
+    if undone(said):
+        return False
+    keys, found = content_keys(said), based(words(told))
+    for place, word in enumerate(found):
+        if word.key in UNDOES:
+            passive = any(w.key in BEING for w in found[max(place - REACH, 0) : place])
+            beside = found[:place][::-1] if passive else found[place + 1 :]
+            if keys & {w.key for w in [w for w in beside if w.content][:REACH]}:
+                return True
+    return False
+
+
+def stands(text: str) -> bool:
+    """Return whether a text neither says that something was undone nor makes it depend."""
+    return not (undone(text) or DEPENDS.search(text))
 
 
 def same_answer(first: str, second: str) -> bool:

@@ -284,6 +284,7 @@ def test_a_text_printed_again_the_next_day_is_one_statement() -> None:
         ("Has anybody been arrested?", "Police have arrested two men.", 8, 0.28, 1),
         ("Has anybody been arrested?", "Police have arrested two men.", 2, 0.32, 1),
         ("Has anybody been arrested?", "Nobody has been arrested so far.", 8, 0.32, 1),
+        ("Has anybody been arrested?", "The order that nobody be arrested was void.", 8, 0.32, 2),
         ("Has anybody been arrested?", "The guard has not been suspended.", 8, 0.32, 1),
         ("Who has been arrested?", "Police have arrested two men.", 8, 0.32, 1),
     ],

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.evidence.facts import other_answer, same_answer, same_fact
+from rag.evidence.facts import other_answer, same_answer, same_fact, undoes
 
 
 def test_the_same_fact_shares_most_content_words() -> None:
@@ -19,6 +19,21 @@ def test_a_sentence_that_denies_another_is_not_the_same_fact() -> None:
     sent = "Vessaly will send 900 troops to the border."
     assert not same_fact(sent, "Vessaly will not send 900 troops to the border.")
     assert not same_fact(sent, "Vessaly won't send 900 troops to the border.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The order that the union pay costs of 85,000 crowns was quashed.",
+        "The order that the union pay costs of 85,000 crowns was overturned.",
+        "The union will pay costs of 85,000 crowns only if the court so orders.",
+        "The court asked whether the union was ordered to pay costs of 85,000 crowns.",
+    ],
+)
+def test_what_was_undone_or_depends_does_not_bear_out_what_was_so(other: str) -> None:
+    so = "The union was ordered to pay costs of 85,000 crowns."
+    assert not same_fact(so, other)
+    assert same_fact(other, other)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +79,17 @@ def test_short_answers_are_rivals_where_they_have_nothing_in_common(
     one: str, other: str, rivals: bool
 ) -> None:
     assert other_answer(one, other) is rivals
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "undone"),
+    [
+        ("The order that she pay costs was also quashed.", "She was ordered to pay costs.", True),
+        ("The court overturned the injunction.", "The court granted an injunction.", True),
+        ("The court overturned the injunction.", "The injunction was overturned.", False),
+        ("She won her seat after the court overturned the ban.", "She won her seat.", False),
+        ("She pays the costs.", "She was ordered to pay costs.", False),
+    ],
+)
+def test_a_text_undoes_what_another_tells(told: str, said: str, undone: bool) -> None:
+    assert undoes(told, said) is undone
