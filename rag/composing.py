@@ -20,6 +20,11 @@ from rag.updates import update
 
 MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
+ANOTHER_DAY = 0.6
+"""The share of the likeliest one's probability with which a later figure stands ahead of it."""
+LOOKS_BACK = re.compile(
+    r"\b(?:at first|first|initially|originally|earlier|before|previously)\b", re.IGNORECASE
+)
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
@@ -55,7 +60,29 @@ def statements(
         later, instead = changed
         groups = [group for group in groups if later not in group]
         groups.insert(0 if instead else 1, [later])
-    return [_statement(question, group) for group in groups[:most]]
+    return [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+
+
+def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Reading]]:
+    """Return the groups, the latest figure ahead of those that outlets gave for it before.
+
+    A toll rises by the day. Where it is asked what was said first the order stays.
+    """
+    best = groups[0][0]
+    if expected_type(question) not in FIGURES or LOOKS_BACK.search(question):
+        return groups
+    rivals = [g for g in groups[1:] if contradicts(best, g[0])]
+    latest = max([groups[0], *rivals], key=lambda group: _day(group[0]))
+    close = latest[0].score >= ANOTHER_DAY * best.score
+    if not close or _day(latest[0]) <= _day(best):
+        return groups
+    return [latest, *(group for group in groups if group is not latest)]
+
+
+def _day(reading: Reading) -> date:
+    """Return the day when an article came out, the first of all where nobody knows."""
+    published = reading.hit.article.published_at
+    return published.date() if published else date.min
 
 
 def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:

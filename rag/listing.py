@@ -51,8 +51,9 @@ BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
 NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
 AND = r",? (?:and|or|as well as) "
 KIN = r"(?:(?:his|her|their) (?:[a-z]+[ -]){1,2}(?=[A-Z]))?"
-ONE = rf"{KIN}{NAME}(?:, \d{{1,3}}(?=,| and |[.;]))?"
+ONE = rf"{KIN}{NAME}(?: \([^()]*\))?(?:, \d{{1,3}}(?=,| and |[.;]))?"
 ENUMERATION = re.compile(rf"{ONE}(?:(?:, {ONE})+{AND}{ONE}|(?:, {ONE}){{2,}})")
+MEMBER = re.compile(rf"(?:.*?[^\w.'\u2019-])??({NAME})")
 INTRODUCES = re.compile(
     r"\W*(?:In|On|At|From|After|Before|Since|By|During|Near|Until|Despite|Unlike|Like|According to"
     r"|Citing|Speaking (?:in|at|to)) [^,]*",
@@ -65,7 +66,7 @@ CONJUNCTION = re.compile(
 AGE = re.compile(r"(?:aged )?\d{1,3}")
 ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Corp|Co)\.$")
 CLOSE_TO_BEST = 0.5  # in calibrated log odds
-MOST_ITEMS = 30
+FEWEST, MOST_ITEMS = 3, 30
 
 
 def asks_for_list(question: str) -> bool:
@@ -115,11 +116,27 @@ def enumeration(sentence: str, start: int, end: int) -> str:
     What begins the sentence and says when, where or who tells it is none of it: "In Oslo, Berg,
     Holm and Dahl agreed"; nor is a word that joins it to what was said before.
     """
+    if told := _by_semicolons(sentence, start):
+        return told
     for match in ENUMERATION.finditer(sentence):
         begin = _begins(sentence, match)
         if begin <= start and end <= match.end():
             return sentence[begin : match.end()]
     return sentence[start:end]
+
+
+def _by_semicolons(sentence: str, start: int) -> str:
+    """Return an enumeration with what each of three or more is: "Berg, 19, a student; Holm ...".
+
+    It begins behind a colon, or with the last name before the first comma; "" where there is none.
+    """
+    if sentence.count(";") < FEWEST - 1 or not BEGINS.search(sentence[start:]):
+        return ""
+    told = sentence[sentence.rfind(": ", 0, start) + 1 :]
+    if told == sentence:
+        ahead = re.split("[,;]", sentence, maxsplit=1)[0]
+        *_, told = "", *(sentence[found.start() :] for found in re.finditer(NAME, ahead))
+    return told if len(parts(told)) >= FEWEST else ""
 
 
 def _begins(sentence: str, found: re.Match[str]) -> int:
@@ -142,7 +159,9 @@ def parts(answer: str) -> list[str]:
     held = {name: name.replace(" and ", "\0") for name in joined_countries() if name in answer}
     for name, whole in held.items():
         answer = answer.replace(name, whole)
-    pieces = [re.sub(rf"^{KIN}", "", p) for p in JOINED.split(answer) if p.strip()]
+    if answer.count(";") >= FEWEST - 1:
+        return [_bare(found[1]) for one in answer.split(";") if (found := MEMBER.match(one))]
+    pieces = [re.sub(rf"^{KIN}| \([^()]*\)", "", p) for p in JOINED.split(answer) if p.strip()]
     if not all(BEGINS.search(piece) for piece in pieces):
         pieces = [answer]
     named = [p for n, p in enumerate(pieces) if not n or not AGE.fullmatch(p.strip(" ,.;"))]

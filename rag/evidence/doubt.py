@@ -80,7 +80,16 @@ AN_EARLIER_ONE = re.compile(
     re.IGNORECASE,
 )
 """Last year's prize, where this year's is asked for."""
-ASKS_EARLIER = re.compile(r"\b(?:last|previous\w*|preceding|earlier|before|ago)\b", re.IGNORECASE)
+AN_OLD_ONE = re.compile(
+    r"^\W*(?:the|its|their|a) (?:last|previous|earlier|first) ((?:[\w-]+ ){0,2}[\w-]+)[^.]{0,25}?"
+    r",? in (?:(?:\w+ )?(?:1[5-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""The last strike there, in 2009, where this one is asked about."""
+ASKS_EARLIER = re.compile(
+    r"\b(?:last (?!for\b|until\b|to\b)\w|(?:previous\w*|preceding|earlier|before|ago|first)\b)",
+    re.IGNORECASE,
+)
 ASKS_BEFORE = re.compile(
     r"\b(?:from|before|earlier|first|originally|previous\w*|former\w*|once|was|were|did|had|old)\b",
     re.IGNORECASE,
@@ -188,6 +197,10 @@ class Doubted:
 
     def _of_an_earlier_one(self, sentence: str) -> bool:
         """Return whether the sentence begins with last year's one of what is asked about."""
+        if (old := AN_OLD_ONE.search(sentence)) and not YEAR.search(self.text):
+            return not ASKS_EARLIER.search(self.text) and bool(
+                content_keys(old[1]) & self._asked_of
+            )
         found = AN_EARLIER_ONE.search(sentence)
         return bool(
             found

@@ -11,7 +11,9 @@ FATES = {
     "missing": r"missing|unaccounted",
     "saved": r"rescu\w*|sav(?:ed|ing)|surviv\w*|escap\w*|pull(?:ed|ing)",
     "aboard": r"aboard|on board|on it|carrying",
-    "homeless": r"homeless|displac\w*|evacuat\w*|fled|flee(?:ing)?|driven|left their homes",
+    "homeless": r"homeless|displac\w*|evacuat\w*|fled|flee(?:ing)?|driven"
+    r"|(?:left|lost) their homes?",
+    "living": r"home to|population of|liv(?:e[sd]?|ing) (?:in|there)",
     "held": r"arrest\w*|detain\w*|detention|jail\w*|imprison\w*",
 }
 FATE = "|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in FATES.items())
@@ -28,7 +30,7 @@ REACH = 60
 
 
 class Fates:
-    """A question for how many were killed, hurt, missing, saved, aboard, made homeless or held."""
+    """A question for how many were killed, hurt, missing, saved, aboard, homeless or held."""
 
     def __init__(self, question: str) -> None:
         self._asked = set(_fates(question)) if ASKS.search(question) else set()

@@ -14,6 +14,11 @@ HEDGE = re.compile(
     r"|close to|just (?:over|under)|only)\s+",
     re.IGNORECASE,
 )
+RIVAL = re.compile(
+    r",? (?:from|against|not|compared with|rather than|instead of|down from|up from) .*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a figure is told beside: "142 from 147", "five occasions, not three"."""
 AGE = re.compile(r"([\w-]+?)-years?(?:-olds?)?", re.IGNORECASE)
 THINGS = re.compile(r": ([^.!?;]*[^\s.!?;])")
 BETWEEN = re.compile(r"\bbetween (?=\S{0,3}\d|[a-z]+ )(?:[^\s,;]+ ){1,4}?and (?=\S*\d|[a-z])")
@@ -61,10 +66,11 @@ def bare(answer: str, asked: Set[str]) -> tuple[int, int]:
         return age.span(1)
     hedge = HEDGE.match(answer)
     first = hedge.end() if hedge else 0
-    said = [word for word in words(answer) if word.start >= first]
+    beside = RIVAL.search(answer, first)
+    last = beside.start() if beside else len(answer)
+    said = [word for word in words(answer) if first <= word.start < last]
     if not (said and said[0].number):
         return 0, len(answer)
-    last = len(answer)
     while not said[-1].number and (
         said[-1].key in asked or (last < len(answer) and not said[-1].content)
     ):

@@ -296,3 +296,24 @@ def test_a_later_article_that_denies_a_yes_or_no_is_shown_though_it_is_less_sure
     second = reading("b", told, score, published=march(day))
     found = statements(asked, [[first], [second]], 0.5)
     assert [s.text for s in found] == ["Nobody has been arrested.", told][:shown]
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "day", "first"),
+    [
+        ("How many people died in the quake?", 0.7, 9, "142 people"),
+        ("How many people died in the quake?", 0.45, 9, "31 people"),
+        ("How many people died in the quake?", 0.7, 2, "31 people"),
+        ("How many people were at first said to have died?", 0.7, 9, "31 people"),
+    ],
+    ids=["later", "far less likely", "earlier", "asked of before"],
+)
+def test_the_latest_figure_stands_ahead_of_what_was_told_before(
+    question: str, score: float, day: int, first: str
+) -> None:
+    told = "The quake killed 31 people.", "The quake killed 142 people."
+    early = reading("a", told[0], 0.8, "31 people", published=march(3))
+    late = reading("b", told[1], score, "142 people", published=march(day))
+    shown = [s.text for s in statements(question, [[early], [late]], 0.35)]
+    assert sorted(shown) == sorted(told)
+    assert first in shown[0]
