@@ -42,7 +42,11 @@ def loss_of(model: SpanModel, batch: Batch) -> torch.Tensor:
     Clark and Gardner, "Simple and Effective Multi-Paragraph Reading Comprehension", ACL 2018.
     """
     logits = model(batch.ids, batch.real.long(), batch.segments)
-    logits = logits.masked_fill(~batch.allowed.unsqueeze(-1), OUT_OF_REACH)
+    return nll(logits.masked_fill(~batch.allowed.unsqueeze(-1), OUT_OF_REACH), batch)
+
+
+def nll(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Return the same from logits, shape (n, t, 2), of which only those of `allowed` count."""
     total = torch.logsumexp(logits, dim=1)
     right = torch.stack([batch.starts, batch.ends], dim=-1)
     told = torch.logsumexp(logits.masked_fill(~right, OUT_OF_REACH), dim=1)

@@ -8,7 +8,7 @@ them. Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Gener
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -28,12 +28,22 @@ AVERAGE = 0.998
 SAVE_EVERY, LOOK_EVERY = 50, 100
 
 
+Loss = Callable[[SpanModel, Batch], torch.Tensor]
+
+
 class Plan(NamedTuple):
-    """How long to train: steps in all, of which the last `decay` fall to a rate of zero."""
+    """How long to train: steps in all, of which the last `decay` fall to a rate of zero.
+
+    `rate` is the encoder's, `head_rate` the head's; `average` the share of the averaged weights
+    that each step keeps.
+    """
 
     steps: int
     decay: int
     seed: int
+    rate: float = RATE
+    head_rate: float = HEAD_RATE
+    average: float = AVERAGE
 
 
 class Stage(NamedTuple):
@@ -56,15 +66,16 @@ def train(
     plan: Plan,
     out: Path,
     until: int | None = None,
+    loss_by: Loss = loss_of,
 ) -> SpanModel:
     """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there.
 
-    Return the average of the weights over about the last 1 / (1 - AVERAGE) steps. The log has its
-    mean loss over each of the sets that are held out, under its name. What computes is the device
-    that holds the model.
+    Return the average of the weights over about the last 1 / (1 - average) steps. The log has its
+    mean loss over each of the sets that are held out, under its name; what is learned is `loss_by`.
+    What computes is the device that holds the model.
     """
-    optimizer = optimizer_of(model)
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE)).eval()
+    optimizer = optimizer_of(model, plan)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(plan.average)).eval()
     device = model.head.weight.device
     begun = resume(model, average, optimizer, out / "state.pt")
     looked = {
@@ -76,7 +87,7 @@ def train(
     for step in range(begun, last):
         since, batch = time.perf_counter(), next(source).to(device)
         torch.manual_seed(plan.seed * 1_000_003 + step)  # dropout's, also when resumed
-        loss = learn(model, optimizer, batch, rate_at(step, plan))
+        loss = learn(model, optimizer, batch, rate_at(step, plan), loss_by)
         average.update_parameters(model)
         row = {"step": step, "loss": loss, "tokens": int(batch.real.sum())}
         row["seconds"] = time.perf_counter() - since
@@ -90,12 +101,18 @@ def train(
     return averaged
 
 
-def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, factor: float) -> float:
+def learn(
+    model: SpanModel,
+    optimizer: torch.optim.Optimizer,
+    batch: Batch,
+    factor: float,
+    loss_by: Loss = loss_of,
+) -> float:
     """Take one step at this factor of the learning rates, and return the batch's loss before it."""
     for group in optimizer.param_groups:
         group["lr"] = group["top"] * factor
     model.train()
-    loss = loss_of(model, batch)
+    loss = loss_by(model, batch)
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -103,12 +120,17 @@ def learn(model: SpanModel, optimizer: torch.optim.Optimizer, batch: Batch, fact
     return float(loss.detach())
 
 
-def optimizer_of(model: SpanModel) -> torch.optim.AdamW:
-    """Return AdamW with a rate of its own for the head, which begins from nothing."""
+def optimizer_of(model: SpanModel, plan: Plan) -> torch.optim.AdamW:
+    """Return AdamW over what is not frozen, with a rate of its own for the head."""
+    encoder = [weights for weights in model.encoder.parameters() if weights.requires_grad]
     return torch.optim.AdamW(
         [
-            {"params": list(model.encoder.parameters()), "lr": RATE, "top": RATE},
-            {"params": list(model.head.parameters()), "lr": HEAD_RATE, "top": HEAD_RATE},
+            {"params": encoder, "lr": plan.rate, "top": plan.rate},
+            {
+                "params": list(model.head.parameters()),
+                "lr": plan.head_rate,
+                "top": plan.head_rate,
+            },
         ],
         weight_decay=WEIGHT_DECAY,
     )
