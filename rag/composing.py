@@ -56,7 +56,8 @@ def statements(
         shown = [r for group in groups for r in group]
         likely = [r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in shown]
         groups += [[r] for r in likely if _denies(question, sure[0], r)][:1]
-    if changed := update(question, sure[0], ranked, LATER_CHANGE * abstain_below):
+    others = [r for r in ranked if r not in groups[0]]
+    if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
         groups = [group for group in groups if later not in group]
         groups.insert(0 if instead else 1, [later])

@@ -48,7 +48,7 @@ JOINED = re.compile(
     r"|\s(?:and|or|as well as)\s)\s*"
 )
 BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
-NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*)*"
+NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*){0,7}"
 AND = r",? (?:and|or|as well as) "
 KIN = r"(?:(?:his|her|their) (?:[a-z]+[ -]){1,2}(?=[A-Z]))?"
 ONE = rf"{KIN}{NAME}(?: \([^()]*\))?(?:, \d{{1,3}}(?=,| and |[.;]))?"
