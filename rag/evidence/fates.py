@@ -23,6 +23,18 @@ ABOUT = (
     r"|almost|some|over|under|another|all|an estimated|only|just|roughly|rose to|rises to|stands at"
     r"|stood at|is|was|has risen to|risen to|climbed to|of|to|the)"
 )
+NUMBER_OF = re.compile(
+    rf"\b(?:number|count|total|tally) of [^.;,]{{0,60}}?(?:{FATE})[^.;]*\b(?:to|at|is|was|reached)"
+    rf"(?:\s+{ABOUT})*\s*$",
+    re.IGNORECASE,
+)
+"""Whom a number counts that stands far behind: "the number of those killed has risen to 11"."""
+ON_IT = re.compile(
+    r"\bhow many (?:[a-z]+ ){0,3}(?:were|was|are|is) (?:on|in|inside) (?:the|a|this|that)\b"
+    r"(?! (?:\w+ )?(?:list|team|city|town|country|area|world|region|state))",
+    re.IGNORECASE,
+)
+"""It is asked who was aboard, or inside."""
 BEFORE = re.compile(rf"(?:{FATE})(?:\s+{ABOUT})*\s*$", re.IGNORECASE)
 ENDS = re.compile(r"[,;:.()\u2013\u2014]|\b(?:and|but|while|after|when|as|with|including)\b")
 REACH = 60
@@ -34,6 +46,8 @@ class Fates:
 
     def __init__(self, question: str) -> None:
         self._asked = set(_fates(question)) if ASKS.search(question) else set()
+        if not self._asked and ON_IT.search(question):
+            self._asked = {"aboard"}
 
     def another(self, sentence: str, start: int, end: int) -> bool:
         """Return whether the figure at [start, end) counts those whom something else befell.
@@ -43,7 +57,7 @@ class Fates:
         """
         if not self._asked:
             return False
-        ahead = BEFORE.search(sentence[:start])
+        ahead = BEFORE.search(sentence[:start]) or NUMBER_OF.search(sentence[:start])
         told = {ahead.lastgroup} if ahead else set(_fates(_clause(sentence, end)))
         return bool(told) and not told & self._asked
 
