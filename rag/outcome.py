@@ -72,15 +72,8 @@ class Outcome:
             }
             return answer.model_copy(update=told)
         dates = [c.published_at for s in self.kept for c in s.cited if c.published_at]
-        found = find_caveats(
-            asked,
-            self.kept,
-            window,
-            asked_at,
-            coverage.publishers,
-            self._reports(),
-            self.ranked,
-        )
+        others = coverage.publishers, self._reports(), self.ranked
+        found = find_caveats(asked, self.kept, window, asked_at, *others)
         told = {
             "abstained": False,
             "statements": tuple(self.kept),

@@ -70,9 +70,8 @@ def train(
 ) -> SpanModel:
     """Train to the end of the plan, or to step `until`, going on from `out`/state.pt if there.
 
-    Return the average of the weights over about the last 1 / (1 - average) steps. The log has its
-    mean loss over each of the sets that are held out, under its name; what is learned is `loss_by`.
-    What computes is the device that holds the model.
+    Return the average of the weights over about the last 1 / (1 - average) steps, by the model's
+    own device. The log has its mean loss over each set that is held out; `loss_by` is learned.
     """
     optimizer = optimizer_of(model, plan)
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(plan.average)).eval()
