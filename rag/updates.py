@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from rag.evidence.answer_types import FIGURES, expected_type
-from rag.evidence.facts import other_answer
+from rag.evidence.facts import FOUND, other_answer
 from rag.evidence.measured import CHANGES
 from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
@@ -17,6 +17,7 @@ CHANGED = re.compile(
     r"|previously)\b",
     re.IGNORECASE,
 )
+MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
 SHARED = 3
 """How many words a sentence shares with what it changes, where it does not say what that was."""
 
@@ -28,18 +29,24 @@ def update(
 
     "The trial, originally set for January, was put back to 22 February" takes the place of
     "11 January"; a sentence that only tells another figure of the same thing, with a verb of
-    change, is told after it. `least` is the probability that it needs; None where nothing does.
+    change, is told after it. Those who were missing may since all have been found. `least` is the
+    probability that it needs; None where nothing does.
     """
     kind = expected_type(question)
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
+    asks_for_missing = MISSING.search(question)
     old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
     for other in others:
         text = other.text
-        if other.score < least or not _later(best, other) or not CHANGED.search(text):
+        if other.score < least or not _later(best, other):
             continue
         keys = content_keys(text)
-        if not other_answer(best.answer, other.answer) or not asked & keys:
+        if not asked & keys:
+            continue
+        if asks_for_missing and FOUND.search(text):
+            return other, True
+        if not CHANGED.search(text) or not other_answer(best.answer, other.answer):
             continue
         names_both = bool(old & _told(text))
         if names_both or len(keys & told) >= SHARED:

@@ -17,6 +17,14 @@ quash overturn annul rescind revoke repeal reverse void nullify withdraw cancel 
 suspend postpone
 """
 UNDOES = frozenset(map(base_of, UNDOING.split()))
+FOUND = re.compile(
+    r"\b(?:all|both|the last|every\w*)\b[^.;]{0,60}\b(?:missing|unaccounted)\b[^.;]{0,60}"
+    r"\b(?:found|safe|rescued|recovered|accounted)\b"
+    r"|\b(?:no ?(?:body|one)|none)\b[^.;]{0,40}\b(?:missing|unaccounted)\b"
+    r"|\b(?:all|both|every\w*)\b[^.;]{0,40}\baccounted for\b",
+    re.IGNORECASE,
+)
+"""All who were missing, or nobody is."""
 DEPENDS = re.compile(r"\b(?:only if|if|unless|whether|provided that|on condition)\b", re.IGNORECASE)
 
 
@@ -40,8 +48,8 @@ def same_fact(first: str, second: str) -> bool:
 
 
 def undone(text: str) -> bool:
-    """Return whether a text says that something was undone: "the order was quashed"."""
-    return bool(UNDOES & content_keys(text))
+    """Return whether a text says that something was undone, or those missing found."""
+    return bool(UNDOES & content_keys(text) or FOUND.search(text))
 
 
 def undoes(told: str, said: str) -> bool:

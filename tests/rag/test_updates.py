@@ -63,3 +63,18 @@ def test_only_figures_and_dates_change_so() -> None:
     early = ("Lars Holm leads Orl, a town of 4,000.", "Lars Holm", 0.6, 2)
     late = ("Ida Dahl now leads Orl, a town of 4,000.", "Ida Dahl", 0.25, 20)
     assert shown("Who leads Orl?", early, late) == [early[0]]
+
+
+@pytest.mark.parametrize(
+    ("later", "first"),
+    [
+        ("All four missing hikers have been found alive.", True),
+        ("Nobody is missing any more, the fire service said of the hikers.", True),
+        ("Two of the missing hikers have been found alive.", False),
+    ],
+)
+def test_those_who_were_missing_may_since_have_been_found(later: str, first: bool) -> None:
+    early = ("Four hikers were still missing on Sunday night.", "Four", 0.6, 2)
+    marked = next(word for word in ("four", "Two", "Nobody") if word in later)
+    told = shown("How many hikers are missing?", early, (later, marked, 0.25, 20))
+    assert told == ([later, early[0]] if first else [early[0]])
