@@ -148,7 +148,8 @@ def _search(index: tantivy.Index, question: str, filters: Filters, k: int) -> li
     asked = product(dict.fromkeys(re.findall(r"\w+", question.lower())), FIELDS)
     if not (pairs := list(asked)) or not searcher.num_docs:
         return []
-    for some in (_telling(searcher, pairs), pairs):
+    telling = _telling(searcher, pairs)
+    for some in (telling, pairs) if len(telling) < len(pairs) else (pairs,):
         query = _narrowed(index.schema, _any_of(index, some), filters)
         if found := searcher.search(query, k, count=False).hits:
             return [Match(searcher.doc(at)["id"][0], float(score)) for score, at in found]
