@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from rag.articles import ArticleStore, batches
+from rag.articles import ArticleStore
 from rag.catalogue import Catalogue
 from rag.changes import Changes, Prepared
 from rag.database import open_engine, sql_error, writable_folder
@@ -80,7 +80,7 @@ class Archive:
         try:
             with _sql_errors():
                 archive.words = open_words(settings.data_dir)
-                archive._upgrade()
+                archive._upgrade(on_progress)
                 if not archive._waits():
                     archive._indexes = archive._heal(on_progress)
         except BaseException:
@@ -209,12 +209,16 @@ class Archive:
             self.changes.all_waiting()
         self._publish(indexes, self.changes.waiting(), on_progress)
 
-    def _upgrade(self) -> None:
+    def _upgrade(self, on_progress: Callable[[int, int], None] | None) -> None:
         """Bring what an older Dateline stored to this one's form."""
         if self.changes.noted(SCHEMA) == str(SCHEMA_VERSION):
             return
-        for part in batches(self.articles.admitted(Filters())):
-            self.changes.load(part)
+        every = self.articles.admitted(Filters())
+        for start in range(0, len(every), PUBLISH_BATCH):
+            self.changes.load(every[start : start + PUBLISH_BATCH])
+            if on_progress:
+                on_progress(min(start + PUBLISH_BATCH, len(every)), len(every))
+        self.changes.drop_replaced()
         self.changes.note(SCHEMA, str(SCHEMA_VERSION))
 
     def _other_model(self) -> bool:

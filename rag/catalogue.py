@@ -12,15 +12,15 @@ from rag.articles import batches
 from rag.columns import Columns
 from rag.embedder import Vectors
 from rag.moments import UNDATED, moment
-from rag.scan import OF_CURRENT, cosines_of
-from rag.schema import article_vectors, articles
+from rag.rounded import bytes_of, cosines, highest, unpacked
+from rag.schema import articles, window_vectors
 from rag.types import Filters
 
-MOST = 200_000
-"""So many articles' leads are held: 300 MB where a vector has 384 dimensions."""
+MOST = 800_000
+"""So many articles' leads are held: 310 MB where a vector has 384 dimensions."""
 LISTED = select(
     articles.c.id, articles.c.publisher, type_coerce(articles.c.published_at, BigInteger)
-)
+).order_by(articles.c.published_at)  # the rows of a window lie together
 
 
 class Near(NamedTuple):
@@ -79,9 +79,8 @@ class Catalogue:
             rows = held.led(filters)
             if held.leads is None or not len(rows):
                 return []
-            scores = cosines_of(held.leads, rows, vector)
-            best = np.argsort(-scores, kind="stable")[:k]
-            return [Near(held.ids[rows[n]], float(scores[n])) for n in best]
+            scores = cosines(held.leads, vector, rows)
+            return [Near(held.ids[rows[n]], float(scores[n])) for n in highest(scores, k)]
 
     def refresh(self, article_ids: Sequence[str]) -> None:
         """Take in what SQL now says of these articles; those it lacks are forgotten."""
@@ -92,7 +91,7 @@ class Catalogue:
             for one in set(article_ids) & held.rows.keys():
                 held.forget(one)
             for part in batches(article_ids):
-                self._read_part(held, articles.c.id.in_(part))
+                self._read_part(held, part)
             self._columns = held
 
     def _held(self) -> Columns:
@@ -102,22 +101,23 @@ class Catalogue:
             self._columns = held
         return self._columns
 
-    def _read_part(self, held: Columns, those: Any) -> None:
-        self._read(held, those)
+    def _read_part(self, held: Columns, part: Sequence[str]) -> None:
+        self._read(held, articles.c.id.in_(part))
         if len(held.ids) > MOST:
             held.drop_leads()
         if held.leads is not None:
-            self._read_leads(held, held.leads.shape[1], those)
+            size = held.leads.levels.shape[1]
+            self._read_leads(held, size, window_vectors.c.article_id.in_(part))
 
     def _read(self, held: Columns, *where: Any) -> None:
         for one, outlet, published in self._found(LISTED.where(*where)):
             held.add(one, outlet, published)
 
     def _read_leads(self, held: Columns, size: int, *where: Any) -> None:
-        lead = func.substr(article_vectors.c.vectors, 1, 4 * size, type_=LargeBinary)
-        query = select(articles.c.id, lead).join(article_vectors, OF_CURRENT)
-        for one, vector in self._found(query.where(article_vectors.c.model == self._model, *where)):
-            held.lead(one, np.frombuffer(vector, "<f4"))
+        lead = func.substr(window_vectors.c.vectors, 1, bytes_of(size), type_=LargeBinary)
+        query = select(window_vectors.c.article_id, lead)
+        for one, vector in self._found(query.where(window_vectors.c.model == self._model, *where)):
+            held.lead(one, unpacked(vector, size))
 
     def _found(self, query: Select[Any]) -> Sequence[Any]:
         with self._engine.connect() as db:

@@ -7,8 +7,10 @@ from types import MappingProxyType
 from rag.dates import Window
 from rag.disagreement import find_disagreement
 from rag.evidence.facts import content
+from rag.evidence.quantities import quantities
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
+from rag.listing import LIST
 from rag.readings import Reading
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
@@ -39,7 +41,7 @@ def find_caveats(
         find_disagreement(question, statements),
         None if _told_elsewhere(question, statements, read) else _single(cited, outlets, reports),
         _undated(cited),
-        _partial(statements),
+        _partial(question, statements),
     ]
     return [caveat for caveat in found if caveat]
 
@@ -114,7 +116,21 @@ def _undated(cited: Sequence[Citation]) -> Caveat | None:
     return Caveat(kind="no_date", text=wording("no_date", articles=which))
 
 
-def _partial(statements: Sequence[Statement]) -> Caveat | None:
-    if not any(s.items for s in statements):
+def _partial(question: str, statements: Sequence[Statement]) -> Caveat | None:
+    """Return that a list may not be whole, unless a sentence counts as many as it names."""
+    lists = [s for s in statements if s.items]
+    if not lists or all(_counted(question, s) for s in lists):
         return None
     return Caveat(kind="partial_list", text=wording("partial_list"))
+
+
+def _counted(question: str, statement: Statement) -> bool:
+    """Return whether one cited sentence has all items, and says how many of what is asked for."""
+    things = LIST.search(question)
+    asked, count = content_keys(things[0] if things else ""), str(len(statement.items))
+    cited = [{c.quote for c in item.citations} for item in statement.items]
+    return any(
+        one.value == count and content_keys(" ".join(quote[one.end :].split()[:2])) & asked
+        for quote in set.intersection(*cited)
+        for one in quantities(quote)
+    )

@@ -7,13 +7,14 @@ from datetime import UTC
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, MetaData, Table, delete, func, insert, select
+from sqlalchemy.schema import DropTable
 
 from rag.articles import ArticleStore, batches, write_version
 from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
-from rag.scan import keep_by_article
-from rag.schema import article_vectors, articles, meta, outbox, passages, vectors, versions
+from rag.scan import forget_by_article, keep_by_article
+from rag.schema import REPLACED, articles, meta, outbox, passages, vectors, versions, window_vectors
 from rag.stored import Loaded, from_bytes, to_bytes
 from rag.types import Article, Passage
 
@@ -70,7 +71,7 @@ class Changes:
                 rows = db.execute(select(articles).where(articles.c.id.in_(part))).all()
                 for row in rows:
                     _note(db, row.id, row.slots)
-                for table in (passages, versions, article_vectors):
+                for table in (passages, versions, window_vectors):
                     db.execute(delete(table).where(table.c.article_id.in_(part)))
                 db.execute(delete(articles).where(articles.c.id.in_(part)))
             db.execute(delete(vectors).where(vectors.c.hash.not_in(select(passages.c.hash))))
@@ -139,6 +140,12 @@ class Changes:
             db.execute(delete(meta).where(meta.c.key == what))
             db.execute(insert(meta).values(key=what, value=value))
 
+    def drop_replaced(self) -> None:
+        """Drop the tables of older versions that others took the place of."""
+        with self.engine.begin() as db:
+            for name in REPLACED:
+                db.execute(DropTable(Table(name, MetaData()), if_exists=True))
+
     def _write_one(self, db: Connection, prepared: Prepared) -> Literal["added", "updated"]:
         article, found = prepared.article, len(prepared.passages)
         old = db.execute(select(articles.c.slots).where(articles.c.id == article.id)).scalar()
@@ -157,6 +164,7 @@ class Changes:
         ]
         if rows:
             db.execute(insert(passages), rows)
+        forget_by_article(db, [article.id])
         _note(db, article.id, max(found, old or 0))
         return "added" if old is None else "updated"
 

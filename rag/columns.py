@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embedder import Vectors
 from rag.moments import UNDATED, window
+from rag.rounded import Rounded
 from rag.types import Filters
 
 SPARE = 256
@@ -19,7 +19,7 @@ class Columns:
         self.rows: dict[str, int] = {}
         self.ids: list[str] = []
         self.published = np.empty(0, np.int64)
-        self.leads: Vectors | None = None
+        self.leads: Rounded | None = None
         self._led = np.empty(0, np.bool_)
         self._outlets = np.empty(0, np.int32)
         self._numbers: dict[str | None, int] = {}
@@ -33,13 +33,15 @@ class Columns:
         self._outlets[row] = self._numbers.setdefault(outlet, len(self._numbers))
         self.published[row] = UNDATED if published is None else published
 
-    def lead(self, article_id: str, vector: Vectors) -> None:
-        """Set the lead of an article, shape (d,); of one that is not there, nothing."""
+    def lead(self, article_id: str, vector: Rounded) -> None:
+        """Set the lead of an article, a single vector; of one that is not there, nothing."""
         if self.leads is None:
-            self.leads = np.zeros((len(self.published), len(vector)), np.float32)
+            most, size = len(self.published), vector.levels.shape[1]
+            self.leads = Rounded(np.zeros((most, size), np.int8), np.zeros(most, np.float32))
         row = self.rows.get(article_id)
         if row is not None:
-            self.leads[row], self._led[row] = vector, True
+            self.leads.levels[row], self.leads.steps[row] = vector.levels[0], vector.steps[0]
+            self._led[row] = True
 
     def drop_leads(self) -> None:
         """Let go of all leads."""
@@ -52,9 +54,8 @@ class Columns:
         end = len(self.ids)
         if last != article_id:
             self.rows[last], self.ids[row] = row, last
-        for column in (self.published, self._outlets, self._led, self.leads):
-            if column is not None:
-                column[row] = column[end]
+        for column in (self.published, self._outlets, self._led, *(self.leads or ())):
+            column[row] = column[end]
         self._led[end] = False
 
     def passing(self, filters: Filters, rows: Sequence[int] | slice) -> NDArray[np.bool_]:
@@ -77,4 +78,5 @@ class Columns:
         self._outlets = np.pad(self._outlets, (0, spare))
         self._led = np.pad(self._led, (0, spare))
         if self.leads is not None:
-            self.leads = np.pad(self.leads, ((0, spare), (0, 0)))
+            levels, steps = self.leads
+            self.leads = Rounded(np.pad(levels, ((0, spare), (0, 0))), np.pad(steps, (0, spare)))

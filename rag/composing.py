@@ -52,16 +52,33 @@ def statements(
         if len(items) > 1:
             return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
     groups = _grouped(question, sure, most)
-    if expected_type(question) == "yes_no" and len(groups) < most:
-        shown = [r for group in groups for r in group]
-        likely = [r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in shown]
-        groups += [[r] for r in likely if _denies(question, sure[0], r)][:1]
+    if expected_type(question) == "yes_no":
+        groups = _denied(question, groups, ranked, LATER_DENIAL * abstain_below)
     others = [r for r in ranked if r not in groups[0]]
     if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
         groups = [group for group in groups if later not in group]
         groups.insert(0 if instead else 1, [later])
     return [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+
+
+def _denied(
+    question: str, groups: list[list[Reading]], ranked: Sequence[Reading], least: float
+) -> list[list[Reading]]:
+    """Return the groups with a later denial of a yes or a no: first where it is near as sure.
+
+    `ranked` are all readings, likeliest first, `least` the probability that a denial needs.
+    """
+    best = groups[0][0]
+    denials = (r for r in ranked if r.score >= least and _denies(question, best, r))
+    denial = next(denials, None)
+    if denial is None:
+        return groups
+    its_own = next((group for group in groups if denial in group), [denial])
+    others = [group for group in groups if group is not its_own]
+    if denial.score >= ANOTHER_DAY * best.score:
+        return [its_own, *others]
+    return [others[0], its_own, *others[1:]]
 
 
 def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Reading]]:

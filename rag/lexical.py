@@ -24,9 +24,12 @@ Ranking is as before: nDCG@10 .830 for .831 on 400 questions of NewsQA, .844 for
 quiz questions; in 300,000 passages a question's words are found in a third to two thirds of the
 time. Among few, what stands in a third of all may be what they are about.
 """
+WIDE, SPARE = 0.15, 1.3
+"""The share of all from which on a window is wide, and how many more than enough are looked at."""
 FIELDS = ["title", "body"]
 WORDS = "words"
 Pair = tuple[str, str]
+Scored = tuple[float, tantivy.DocAddress]
 
 
 class Match(NamedTuple):
@@ -66,13 +69,20 @@ class LexicalIndex:
         except (ValueError, OSError) as error:
             raise StoreError(f"The word index refused: {error}") from error
 
-    def match_passages(self, question: str, filters: Filters, k: int) -> list[Match]:
-        """Return up to `k` passages by BM25, best first."""
-        return _search(self.passages, question, filters, k)
+    def match_passages(
+        self, question: str, filters: Filters, k: int, share: float = 0.0
+    ) -> list[Match]:
+        """Return up to `k` passages by BM25, best first.
 
-    def match_heads(self, question: str, filters: Filters, k: int) -> list[Match]:
+        `share` of all pass the filters, as far as is known: it changes the cost, and nothing else.
+        """
+        return _search(self.passages, question, filters, k, share)
+
+    def match_heads(
+        self, question: str, filters: Filters, k: int, share: float = 0.0
+    ) -> list[Match]:
         """Return up to `k` articles by BM25 over title and first words, best first."""
-        return _search(self.heads, question, filters, k)
+        return _search(self.heads, question, filters, k, share)
 
     def counts(self) -> tuple[int, int]:
         """Return how many passages and articles are indexed."""
@@ -143,17 +153,43 @@ def _write(index: tantivy.Index, gone: list[str], rows: list[tuple[str, Article,
     index.reload()
 
 
-def _search(index: tantivy.Index, question: str, filters: Filters, k: int) -> list[Match]:
+def _search(
+    index: tantivy.Index, question: str, filters: Filters, k: int, share: float
+) -> list[Match]:
     searcher = index.searcher()
     asked = product(dict.fromkeys(re.findall(r"\w+", question.lower())), FIELDS)
     if not (pairs := list(asked)) or not searcher.num_docs:
         return []
     telling = _telling(searcher, pairs)
     for some in (telling, pairs) if len(telling) < len(pairs) else (pairs,):
-        query = _narrowed(index.schema, _any_of(index, some), filters)
-        if found := searcher.search(query, k, count=False).hits:
+        query = _any_of(index, some)
+        found = _of_more(searcher, query, filters, k, share) or (
+            searcher.search(_narrowed(index.schema, query, filters), k, count=False).hits
+        )
+        if found:
             return [Match(searcher.doc(at)["id"][0], float(score)) for score, at in found]
     return []
+
+
+def _of_more(
+    searcher: tantivy.Searcher, query: tantivy.Query, filters: Filters, k: int, share: float
+) -> list[Scored]:
+    """Return the `k` best within a wide window of what is found without it; none if too few are.
+
+    tantivy skips what cannot be among the best only where nothing else is asked of it: of 300,000
+    passages those of a year were found in 2.2 ms for 3.1.
+    """
+    if share < WIDE or filters.publishers or searcher.num_docs < MANY:
+        return []
+    found = searcher.search(query, round(SPARE * k / share), count=False).hits
+    published = searcher.fast_field_values("published", [at for _, at in found])
+    low, high = window(filters)
+    passed = [
+        one
+        for one, day in zip(found, published, strict=True)
+        if day is not None and low <= day < high
+    ]
+    return passed[:k] if len(passed) >= k else []
 
 
 def _telling(searcher: tantivy.Searcher, pairs: Sequence[Pair]) -> list[Pair]:

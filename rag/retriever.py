@@ -15,7 +15,8 @@ from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
-from rag.scan import SCANNED, Kept, cosines, kept_of_passing, scan_of
+from rag.rounded import cosines, highest
+from rag.scan import SCANNED, Kept, kept_of_passing, scan_of
 from rag.types import Filters, Hit
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,46 +62,56 @@ class Retriever:
 
     def lists(self, question: str, filters: Filters = Filters()) -> Ranked:
         """Return the ranked lists that a question's ranking is made of."""
-        words = self._beside.submit(self.matches, question, filters)
-        kept = self._beside.submit(self._kept, filters)
+        share = self._share(filters)
+        words = self._beside.submit(self._matches, question, filters, share)
+        kept = self._beside.submit(self._kept, filters, share)
         vector = self.archive.embedder.embed_question(question)
-        near, leads = self._neighbours(vector, filters, kept.result())
+        near, leads = self._neighbours(vector, filters, share, kept.result())
         return Ranked(*words.result(), near, leads)
 
     def matches(self, question: str, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Return the passages and the articles whose words match best."""
-        index = self.archive.words
-        return (
-            [Scored(*m) for m in index.match_passages(question, filters, DEPTH)],
-            [Scored(*m) for m in index.match_heads(question, filters, DEPTH)],
-        )
+        return self._matches(question, filters, self._share(filters))
 
     def neighbours(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
         """Return the passages and the articles' leads that are nearest to a question's vector."""
-        return self._neighbours(vector, filters, self._kept(filters))
+        share = self._share(filters)
+        return self._neighbours(vector, filters, share, self._kept(filters, share))
+
+    def _share(self, filters: Filters) -> float:
+        """Return how much of all that is stored passes the filters."""
+        if filters.empty:
+            return 1.0
+        stored = self.archive.words.counts()[1]
+        return self.archive.catalogue.count(filters) / max(stored, 1)
+
+    def _matches(
+        self, question: str, filters: Filters, share: float
+    ) -> tuple[list[Scored], list[Scored]]:
+        index = self.archive.words
+        return (
+            [Scored(*m) for m in index.match_passages(question, filters, DEPTH, share)],
+            [Scored(*m) for m in index.match_heads(question, filters, DEPTH, share)],
+        )
 
     def _neighbours(
-        self, vector: Vectors, filters: Filters, kept: Kept | None
+        self, vector: Vectors, filters: Filters, share: float, kept: Kept | None
     ) -> tuple[list[Scored], list[Scored]]:
         if kept is not None:
             return self._scanned(vector, kept)
         if filters.empty:
             return self._nearest(vector, DEPTH)
-        return self._overfetched(vector, filters)
+        return self._overfetched(vector, filters, share)
 
-    def _kept(self, filters: Filters) -> Kept | None:
+    def _kept(self, filters: Filters, share: float) -> Kept | None:
         """Read what passes where it is few enough to be compared one and all.
 
         It is read while the question is embedded: of 5,000 passages in 300,000 that takes 3 ms.
         """
         archive = self.archive
-        parts, stored = archive.words.counts()
-        if parts > SCANNED:
-            if filters.empty:
-                return None
-            passing = archive.catalogue.count(filters)
-            if parts * passing / stored > most_scanned(parts):
-                return None
+        parts = archive.words.counts()[0]
+        if parts > SCANNED and (filters.empty or parts * share > most_scanned(parts)):
+            return None
         return kept_of_passing(archive.articles.engine, archive.embedder.name, filters)
 
     def _nearest(self, vector: Vectors, k: int) -> tuple[list[Scored], list[Scored]]:
@@ -113,9 +124,9 @@ class Retriever:
         """Compare the question with every passage that passes."""
         scan = scan_of(kept, len(vector))
         scores = cosines(scan.vectors, vector)
-        near = np.argsort(-scores, kind="stable")[:DEPTH]
+        near = highest(scores, DEPTH)
         within = np.searchsorted(scan.starts, near, side="right") - 1
-        leads = np.argsort(-scores[scan.starts], kind="stable")[:DEPTH]
+        leads = highest(scores[scan.starts], DEPTH)
         return (
             [
                 Scored(f"{scan.articles[i]}#{n - scan.starts[i]}", float(scores[n]))
@@ -124,13 +135,15 @@ class Retriever:
             [Scored(scan.articles[i], float(scores[scan.starts[i]])) for i in leads],
         )
 
-    def _overfetched(self, vector: Vectors, filters: Filters) -> tuple[list[Scored], list[Scored]]:
+    def _overfetched(
+        self, vector: Vectors, filters: Filters, share: float
+    ) -> tuple[list[Scored], list[Scored]]:
         """Ask the indexes for so many that about forty of those found pass the filters.
 
         Leads are compared one and all instead, where articles are few enough for them to be held.
         """
         stored = self.archive.words.counts()[1]
-        k = round(WITHIN * stored / max(self.archive.catalogue.count(filters), 1))
+        k = round(WITHIN / max(share, 1 / max(stored, 1)))
         if stored > MOST:
             near, leads = self._nearest(vector, k)
             return self._passing(near, filters), self._passing(leads, filters)

@@ -1,16 +1,16 @@
-"""The vectors of a window's passages at once: a copy in SQL of one row an article."""
+"""The vectors of a window's passages at once: a copy in SQL of one row an article, by its date."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, and_, delete, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
-from rag.articles import passing
-from rag.embedder import Vectors
-from rag.schema import article_vectors, articles
-from rag.stored import Loaded, to_bytes
+from rag.moments import UNDATED, micros, window
+from rag.rounded import Rounded, bytes_of, packed, unpacked
+from rag.schema import articles, window_vectors
+from rag.stored import Loaded
 from rag.types import Filters
 
 SCANNED = 4000
@@ -18,15 +18,17 @@ SCANNED = 4000
 
 A store no larger does without Chroma until something is written, which spares a command its start.
 """
-AT_ONCE = 256
-OF_CURRENT = and_(
-    article_vectors.c.article_id == articles.c.id, article_vectors.c.version == articles.c.version
+
+
+WITHIN = select(window_vectors.c.article_id, window_vectors.c.vectors).where(
+    window_vectors.c.published >= bindparam("low"),
+    window_vectors.c.published < bindparam("high"),
+    window_vectors.c.model == bindparam("model"),
 )
-CURRENT = select(articles.c.id, article_vectors.c.vectors).join(article_vectors, OF_CURRENT)
 
 
 class Kept(NamedTuple):
-    """Articles, and the vectors of all of their passages as bytes: of each so many."""
+    """Articles, and the vectors of all of their passages as `packed` bytes: of each so many."""
 
     articles: list[str]
     lengths: list[int]
@@ -34,65 +36,51 @@ class Kept(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """Articles, where each one's passages begin among `vectors`, and these: shape (n, size)."""
+    """Articles, where each one's passages begin among `vectors`, and these."""
 
     articles: list[str]
     starts: NDArray[np.int64]
-    vectors: Vectors
+    vectors: Rounded
 
 
 def keep_by_article(engine: Engine, model: str, loaded: Sequence[Loaded]) -> None:
     """Keep these articles' vectors in place of those kept of them before."""
     rows = [
         {
+            "published": UNDATED if at is None else micros(at),
             "article_id": one.id,
             "model": model,
-            "version": one.article.version,
-            "vectors": to_bytes(one.vectors),
+            "vectors": packed(one.vectors),
         }
         for one in loaded
         if one.article and one.passages
+        for at in [one.article.published_at]
     ]
-    ids = [one.id for one in loaded]
     with engine.begin() as db:
-        db.execute(delete(article_vectors).where(article_vectors.c.article_id.in_(ids)))
+        forget_by_article(db, [one.id for one in loaded])
         if rows:
-            db.execute(insert(article_vectors), rows)
+            db.execute(insert(window_vectors), rows)
+
+
+def forget_by_article(db: Connection, article_ids: Sequence[str]) -> None:
+    """Keep no vectors of these articles: of one that has changed they are no longer true."""
+    db.execute(delete(window_vectors).where(window_vectors.c.article_id.in_(article_ids)))
 
 
 def kept_of_passing(engine: Engine, model: str, filters: Filters) -> Kept:
     """Return what is kept of the articles that pass."""
-    query = CURRENT.where(article_vectors.c.model == model, *passing(filters))
+    low, high = window(filters)
+    query, told = WITHIN, {"model": model, "low": low, "high": high}
+    if filters.publishers:
+        theirs = select(articles.c.id).where(articles.c.publisher.in_(filters.publishers))
+        query = query.where(window_vectors.c.article_id.in_(theirs))
     with engine.connect() as db:
-        rows = db.execute(query).all()
+        rows = db.execute(query, told).all()
     lengths = [len(row[1]) for row in rows]
     return Kept([row[0] for row in rows], lengths, b"".join([row[1] for row in rows]))
 
 
 def scan_of(kept: Kept, size: int) -> Scan:
     """Return the passages of what is kept, whose vectors have `size` dimensions."""
-    counts = np.asarray(kept.lengths, dtype=np.int64) // (4 * size)
-    vectors = np.frombuffer(kept.vectors, dtype="<f4").reshape(-1, size)
-    return Scan(kept.articles, np.cumsum(counts) - counts, vectors)
-
-
-def cosines(rows: Vectors, vector: Vectors) -> Vectors:
-    """Return the cosine of each unit row, shape (n, d), with a unit vector, shape (d,).
-
-    It is done on this thread: the threads of a whole product by BLAS go on spinning after it, while
-    words and embeddings want the cores. A question on a year of 100,000 passages took 31 ms for 24.
-    """
-    found: Vectors = np.vecdot(rows, vector)
-    return found
-
-
-def cosines_of(rows: Vectors, chosen: NDArray[np.intp], vector: Vectors) -> Vectors:
-    """Return the same for the chosen of these rows, a third faster than of a copy of them all."""
-    found = np.empty(len(chosen), np.float32)
-    part = np.empty((AT_ONCE, rows.shape[1]), np.float32)
-    for start in range(0, len(chosen), AT_ONCE):
-        some = chosen[start : start + AT_ONCE]
-        held = part[: len(some)]
-        rows.take(some, axis=0, out=held, mode="clip")  # "raise" would copy `out` once more
-        np.vecdot(held, vector, out=found[start : start + len(some)])
-    return found
+    counts = np.asarray(kept.lengths, dtype=np.int64) // bytes_of(size)
+    return Scan(kept.articles, np.cumsum(counts) - counts, unpacked(kept.vectors, size))

@@ -21,7 +21,9 @@ from sqlalchemy.types import TypeDecorator
 from rag.moments import micros, moment
 
 SCHEMA = "schema"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+REPLACED = ("article_vectors",)
+"""Tables of older versions: what they held is made again, and they go."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -98,13 +100,15 @@ vectors = Table(
 
 # A second copy of an article's vectors, in one row: to compare a question with all that was
 # published in a month takes one look-up an article instead of two a passage.
-article_vectors = Table(
-    "article_vectors",
+window_vectors = Table(
+    "window_vectors",
     metadata,
+    Column("published", BigInteger, primary_key=True),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("model", String(200), nullable=False),
-    Column("version", Integer, nullable=False),
     Column("vectors", LargeBinary, nullable=False),
+    Index("window_vectors_article", "article_id"),
+    sqlite_with_rowid=False,  # rows lie in the order of their key: a window's rows together
 )
 
 outbox = Table(

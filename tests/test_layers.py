@@ -17,7 +17,7 @@ FLOORS = (
     "encoders",
     "embedder embedders",
     "chat",
-    "columns catalogue stored passages lexical indexes scan changes",
+    "rounded columns catalogue stored passages lexical indexes scan changes",
     "archive",
     "relative_times",
     "dates",

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, inspect, text, update
 
 from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
 from rag.scan import kept_of_passing, scan_of
-from rag.schema import SCHEMA, SCHEMA_VERSION, article_vectors, meta
+from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, window_vectors
 from rag.settings import Settings
 from rag.types import Filters
 from tests.rag.newsroom import DIMENSIONS, WordOverlap, article, open_archive, prepared
@@ -35,7 +35,7 @@ def scanned(archive: Archive) -> dict[str, int]:
     """Return how many passages of each article a scan sees."""
     kept = kept_of_passing(archive.articles.engine, archive.embedder.name, Filters())
     found = scan_of(kept, DIMENSIONS)
-    ends = [*found.starts[1:], len(found.vectors)]
+    ends = [*found.starts[1:], len(found.vectors.steps)]
     return {i: int(b - a) for i, a, b in zip(found.articles, found.starts, ends, strict=True)}
 
 
@@ -167,8 +167,14 @@ def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> No
         archive.put(prepared(FERRY, LONG))
         archive.changes.note(SCHEMA, "1")
         with archive.articles.engine.begin() as db:
-            db.execute(delete(article_vectors))
-    with open_archive(tmp_path) as archive:
+            db.execute(delete(window_vectors))
+            db.execute(text(f"CREATE TABLE {REPLACED[0]} (article_id TEXT PRIMARY KEY)"))
+    told: list[tuple[int, int]] = []
+    with Archive.open(
+        Settings(data_dir=tmp_path), WordOverlap("word-overlap"), lambda *at: told.append(at)
+    ) as archive:
+        assert told == [(2, 2)]
+        assert not inspect(archive.articles.engine).has_table(REPLACED[0])
         assert archive.changes.noted(SCHEMA) == str(SCHEMA_VERSION)
         assert scanned(archive) == {"ferry": 1, "strike": 5}
 

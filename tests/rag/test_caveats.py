@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from rag.caveats import find_caveats
 from rag.dates import find_window
 from rag.readings import Reading
@@ -91,6 +93,23 @@ def test_a_list_may_be_partial() -> None:
     listed = one.model_copy(update={"items": rows})
     assert kinds("Which countries send ships?", listed) == ["single_source", "partial_list"]
     assert "partial_list" not in kinds("Which countries send ships?", one)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "whole"),
+    [
+        ("Which countries send ships?", "Two countries, Norway and Denmark, send ships.", True),
+        ("Which countries send ships?", "Both Norway and Denmark send two ships.", False),
+        ("Which countries send ships?", "Three countries send ships: Norway and Denmark.", False),
+        ("Which ministers resigned?", "The two senior ministers, Norway and Denmark.", True),
+    ],
+)
+def test_a_list_is_whole_where_its_sentence_counts_what_it_names(
+    question: str, told: str, whole: bool
+) -> None:
+    one = said(told, "Echo")
+    rows = tuple(Item(text=name, citations=one.citations) for name in ("Norway", "Denmark"))
+    assert ("partial_list" in kinds(question, one.model_copy(update={"items": rows}))) is not whole
 
 
 def test_a_window_without_evidence_is_said() -> None:

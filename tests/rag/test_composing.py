@@ -298,6 +298,15 @@ def test_a_later_article_that_denies_a_yes_or_no_is_shown_though_it_is_less_sure
     assert [s.text for s in found] == ["Nobody has been arrested.", told][:shown]
 
 
+@pytest.mark.parametrize(("score", "first"), [(0.6, 1), (0.55, 1), (0.4, 0)])
+def test_a_denial_that_is_near_as_sure_stands_first(score: float, first: int) -> None:
+    told = "The fees will rise in May.", "A court annulled the decision that fees will rise."
+    early = reading("a", told[0], 0.8, published=march(5))
+    late = reading("b", told[1], score, published=march(8))
+    found = [s.text for s in statements("Will the fees rise?", [[early], [late]], 0.5)]
+    assert found == [told[first], told[1 - first]]
+
+
 @pytest.mark.parametrize(
     ("question", "score", "day", "first"),
     [

@@ -1,5 +1,6 @@
 """Words that most passages have are not looked for, where there are many passages."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,22 @@ def test_where_nothing_else_is_found_it_is(
 ) -> None:
     monkeypatch.setattr(lexical, "MANY", len(TEXTS))
     assert found(index, question)[0] == "bridge"
+
+
+def test_in_a_wide_window_the_same_is_found_as_in_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "MANY", 1)
+    index, day = LexicalIndex(tmp_path), datetime(2026, 3, 1, tzinfo=UTC)
+    told = [
+        article(f"a{n}", f"The ferry {'ferry ' * n}sails.", published_at=day + timedelta(days=n))
+        for n in range(12)
+    ]
+    undated = article("a12", f"The ferry {'ferry ' * 12}sails.", published_at=None)
+    index.replace([Entry(one, split(one, 60)) for one in [*told, undated]])
+    within = Filters(from_=day + timedelta(days=2), to=day + timedelta(days=8))
+    for match in (index.match_passages, index.match_heads):
+        for k in (1, 4, 6, 9):
+            narrow = match("ferry sails", within, k)
+            assert match("ferry sails", within, k, share=6 / 13) == narrow
+            assert len(narrow) == min(k, 6)

@@ -10,6 +10,7 @@ from rag.types import Filters
 from tests.rag.newsroom import article, prepared
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)
+ROUNDED = 0.005
 
 
 def ids(archive: Archive, question: str, **more: object) -> list[str]:
@@ -97,7 +98,7 @@ def test_a_scan_finds_what_chroma_finds(archive: Archive, monkeypatch: pytest.Mo
     monkeypatch.setattr(retriever, "SCANNED", 0)
     indexed = retrieve.lists("Which ferry sails to port 3?")
     for one, other in zip(scanned, indexed, strict=True):
-        assert [n.score for n in one] == pytest.approx([n.score for n in other], abs=1e-5)
+        assert [n.score for n in one] == pytest.approx([n.score for n in other], abs=ROUNDED)
 
 
 def test_what_the_indexes_hold_and_sql_does_not_is_passed_over(newsroom: Archive) -> None:
