@@ -25,6 +25,13 @@ ANOTHER_DAY = 0.6
 LOOKS_BACK = re.compile(
     r"\b(?:at first|first|initially|originally|earlier|before|previously)\b", re.IGNORECASE
 )
+REASON_TOLD = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
+    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed|ing)(?! (?:day|week|month|year)s?)"
+    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )after)\b",
+    re.IGNORECASE,
+)
+"""Of sentences that are near as likely, one that says why stands ahead of one that says that."""
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
@@ -54,6 +61,8 @@ def statements(
     groups = _grouped(question, sure, most)
     if expected_type(question) == "yes_no":
         groups = _denied(question, groups, ranked, LATER_DENIAL * abstain_below)
+    if expected_type(question) == "reason":
+        groups.sort(key=lambda group: not REASON_TOLD.search(group[0].text))
     others = [r for r in ranked if r not in groups[0]]
     if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
@@ -69,16 +78,16 @@ def _denied(
 
     `ranked` are all readings, likeliest first, `least` the probability that a denial needs.
     """
-    best = groups[0][0]
-    denials = (r for r in ranked if r.score >= least and _denies(question, best, r))
-    denial = next(denials, None)
+    first, best = groups[0], groups[0][0]
+    likely = (r for r in ranked if r.score >= least and r not in first)
+    denial = next((r for r in likely if _denies(question, best, r)), None)
     if denial is None:
         return groups
     its_own = next((group for group in groups if denial in group), [denial])
     others = [group for group in groups if group is not its_own]
     if denial.score >= ANOTHER_DAY * best.score:
         return [its_own, *others]
-    return [others[0], its_own, *others[1:]]
+    return [first, its_own, *others[1:]]
 
 
 def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Reading]]:

@@ -1,11 +1,12 @@
 """A follow-up made to stand alone: by a chat model, or by rule from the turn before."""
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
 from rag.chat.chain import Asking, Chain
 from rag.errors import ProviderError
+from rag.evidence.answer_types import TIME, expected_type
 from rag.evidence.words import Word, names, words
 from rag.types import Turn, Waiting
 from rag.wording import wording
@@ -45,7 +46,12 @@ NOT_BACK = re.compile(
     r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b",
     re.IGNORECASE,
 )
-ASKS = re.compile(r"\W*(?:who|whom|whose|which|what|when|where|why|how)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"\W*(?:who|whom|whose|which|what|when|where|why|how|any(?:one|body|thing)?)\b", re.IGNORECASE
+)
+CAPITALISED = r"[A-Z][\w'\u2019-]*[a-z][\w'\u2019-]*"
+FULL_NAME = re.compile(rf"\b{CAPITALISED}(?: (?:de |van |von |al-)?{CAPITALISED})+")
+SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b|^\W*why\W*$", re.IGNORECASE)
 LOWER = re.compile(r"\b[a-z]")
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
@@ -75,7 +81,8 @@ def condense(question: str, history: Sequence[Turn]) -> str:
         if not leans(asked[-1]):
             break
         asked.append(turn.question)
-    return " ".join(asked)
+    person = _person(question, history)
+    return " ".join([*asked, f"({person})"] if person else asked)
 
 
 def search_words(question: str, history: Sequence[Turn]) -> str:
@@ -102,10 +109,33 @@ def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
         missing += found
         if not passed_on:
             break
+    if person := _person(question, history):
+        missing.insert(0, (True, person))
     own = sum(word.content for word in said)
     few = min(FEW_TAKEN, TAKEN_FOR_EACH * own) if own else FEW_TAKEN
     taken = sorted(range(len(missing)), key=lambda place: not missing[place][0])[:few]
     return [missing[place] for place in sorted(taken)]
+
+
+def _person(question: str, history: Sequence[Turn]) -> str:
+    """Return who "she" is: the first full name in the answer to the last question of who; or ""."""
+    if not SOMEBODY.search(question):
+        return ""
+    for turn in reversed(history[-TURNS_READ:]):
+        if turn.answer and expected_type(turn.question) == "person":
+            asked = {word.key for word in words(turn.question)}
+            return next(_full_names(turn.answer, asked), "")
+        if not leans(turn.question):
+            return ""
+    return ""
+
+
+def _full_names(text: str, asked: set[str]) -> Iterator[str]:
+    """Yield what looks like the name of somebody whom a question does not name itself."""
+    for found in FULL_NAME.finditer(text):
+        said = [word for word in words(found[0]) if word.content]
+        if len(said) > 1 and not TIME.search(found[0]) and asked.isdisjoint(w.key for w in said):
+            yield found[0][said[0].start :]
 
 
 def _missing(told: str, before: str, nameless: bool) -> list[tuple[bool, str]]:

@@ -27,6 +27,7 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"(n['\u2019]t)?\b(?! (you|we|it) (please )?"
         r"(know|tell|say|explain|remember|known|clear|said)\b.*\b(wh\w+|how)\b)",
     ),
+    ("yes_no", r"^\W*(?:(?:and|but|so|or),? )?any(?:one|body|thing)?\b(?! (?:idea|clue)\b)"),
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
     (
@@ -35,7 +36,11 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"|win|won|owe|donate|invest)",
     ),
     ("money", r"\b(what|which) .{0,20}\b(price|cost|fee|fine|salary)\b|\bwhat\b.*\bworth\b"),
-    ("money", r"\bwhat (do|does|did|will|would|has|have|had|could|might|should)\b.*\bcost\b"),
+    (
+        "money",
+        r"\bwhat (do|does|did|will|would|has|have|had|could|might|should)\b"
+        r"(?!.*\b(?:say|said|think|thought|tell|told)\b).*\bcost\b",
+    ),
     ("money", r"\bhow (expensive|costly|cheap)\b"),
     (
         "number",
@@ -54,9 +59,10 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"(is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|may|might)\b",
     ),
     ("reason", r"\bwhy\b|\bwhat (caused?|is the reason|was the reason|reason)\b"),
-    ("manner", r"\bhow\b"),
-    ("thing", r"\b(what|which)\b"),
+    ("manner", r"\bhow\b(?! about\b)"),
+    ("thing", r"\b(what|which)\b(?! about\b)"),
 )
+SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z]{3}\.)\s+")
 TIME = re.compile(
     r"\b((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may \d|june|july"
     r"|august|(septem|octo|novem|decem)ber|(1[5-9]|20)\d\d|yesterday|today|tonight|tomorrow"
@@ -129,11 +135,17 @@ def _names_money(text: str) -> bool:
 
 
 def expected_type(question: str) -> AnswerType:
-    """Return what a question asks for, by its question word; "thing" when none is found."""
-    for kind, pattern in PATTERNS:
-        if re.search(pattern, question, re.IGNORECASE):
-            return kind
-    return "thing"
+    """Return what a question asks for, by its question word; "thing" when none is found.
+
+    Of several sentences the first that asks decides: "Why? Who was against it?" asks why.
+    """
+    kinds = (_kind(part) for part in SENTENCE_END.split(question.strip()))
+    return next((kind for kind in kinds if kind), "thing")
+
+
+def _kind(sentence: str) -> AnswerType | None:
+    found = (kind for kind, pattern in PATTERNS if re.search(pattern, sentence, re.IGNORECASE))
+    return next(found, None)
 
 
 def offers(kind: AnswerType, text: str, words: list[Word], asked: set[str]) -> bool:

@@ -298,6 +298,21 @@ def test_a_later_article_that_denies_a_yes_or_no_is_shown_though_it_is_less_sure
     assert [s.text for s in found] == ["Nobody has been arrested.", told][:shown]
 
 
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("The border was shut after guards shot two fishermen.", 1),
+        ("The border was shut three years after the war.", 0),
+        ("The border was shut the following day.", 0),
+    ],
+)
+def test_of_equally_likely_sentences_one_that_says_why_stands_first(told: str, first: int) -> None:
+    event = "The two countries will open the border for the first time in years."
+    rows = [[reading("a", event, 0.8)], [reading("b", told, 0.75)]]
+    found = [s.text for s in statements("Why was the border shut?", rows, 0.5)]
+    assert found == [[event, told][first], [event, told][1 - first]]
+
+
 @pytest.mark.parametrize(("score", "first"), [(0.6, 1), (0.55, 1), (0.4, 0)])
 def test_a_denial_that_is_near_as_sure_stands_first(score: float, first: int) -> None:
     told = "The fees will rise in May.", "A court annulled the decision that fees will rise."

@@ -120,3 +120,51 @@ def test_a_question_of_few_words_is_not_drowned() -> None:
         for asked in ("And why not?", "Arlund?", "And the three soldiers of Arlund?")
     }
     assert list(taken.values()) == [FEW_TAKEN, TAKEN_FOR_EACH, FEW_TAKEN]
+
+
+CHAIR = Turn(
+    question="Who chairs the talks?",
+    answer='OSLO, Norway: On Tuesday "we begin", said Ingrid Solvang, 61, who chairs the talks.',
+)
+WHAT = Turn(question="What does she want?", answer="She wants a truce, Mr Solvang said.")
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "told"),
+    [
+        (
+            "What did she say of the truce?",
+            [CHAIR],
+            "What did she say of the truce? (Ingrid Solvang, chairs, talks)",
+        ),
+        (
+            "Is she Norwegian?",
+            [CHAIR],
+            "Is she Norwegian? Who chairs the talks? (Ingrid Solvang)",
+        ),
+        ("Why?", [CHAIR], "Why? Who chairs the talks? (Ingrid Solvang)"),
+        (
+            "How old is she now?",
+            [CHAIR, WHAT],
+            "How old is she now? (Ingrid Solvang, want, chairs, talks)",
+        ),
+        ("Is it Norwegian?", [CHAIR], "Is it Norwegian? Who chairs the talks?"),
+        (
+            "Is she Norwegian?",
+            [CHAIR.model_copy(update={"answer": ""})],
+            "Is she Norwegian? Who chairs the talks?",
+        ),
+        ("Is she Norwegian?", [CHAIR, Turn(question="Where is the capital of Norway?")], None),
+    ],
+)
+def test_whom_a_pronoun_means_is_told_by_the_answer_to_a_question_of_who(
+    question: str, history: list[Turn], told: str | None
+) -> None:
+    found = condense(question, history)
+    assert found == told if told else "Solvang" not in found
+    assert ("Ingrid Solvang" in search_words(question, history)) == ("Solvang" in found)
+
+
+def test_anyone_alone_leans_on_what_was_asked_before() -> None:
+    assert condense("Anyone hurt?", [CHAIR]) == "Anyone hurt? Who chairs the talks?"
+    assert condense("Anyone hurt on the freight train?", [CHAIR]).endswith("train?")

@@ -34,6 +34,15 @@ from rag.evidence.words import words
         ("Do we know where it sank?", "place"),
         ("Is it known when it sails?", "time"),
         ("What burned?", "thing"),
+        ("Any survivors?", "yes_no"),
+        ("Anyone hurt?", "yes_no"),
+        ("Any idea when it sails?", "time"),
+        ("What did she say about the cost?", "thing"),
+        ("Why? Who was against it?", "reason"),
+        ("Who will buy it? How much is the garage worth?", "person"),
+        ("Never mind. Has anyone been hurt?", "yes_no"),
+        ("And Norway? How many ships does Sweden send?", "number"),
+        ("What about last week? Who spoke then?", "person"),
     ],
 )
 def test_the_question_word_tells_what_is_asked_for(question: str, kind: str) -> None:
