@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.facts import FOUND, other_answer
 from rag.evidence.measured import CHANGES
+from rag.evidence.offices import HEAD, NOW
 from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
 from rag.evidence.verbs import content_keys
@@ -18,6 +19,18 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
+HOLDS = re.compile(rf"{HEAD.pattern}|\b(?:boss|head|in charge|runs?|leads?)\b", re.IGNORECASE)
+AT_PRESENT = re.compile(
+    rf"{NOW.pattern}|^\W*who (?:leads|runs|heads|chairs)\b"
+    r"|\b(?:now|these days|current(?:ly)?|at the moment)\b",
+    re.IGNORECASE,
+)
+HAS_FOLLOWED = re.compile(
+    r"\bnew (?:[a-z]+ ){0,2}?(?=[a-z]+, [A-Z]|[A-Z])|\bnow (?:lead|run|head|chair)s\b"
+    r"|\b(?:sworn in|put in charge|tak(?:en|es) over|took over|succeed(?:s|ed)"
+    r"|replac(?:es|ed|ing)|(?:was|been|were) (?:appointed|elected|named))\b"
+)
+HOLDERS = frozenset({"person", "thing"})
 SHARED = 3
 """How many words a sentence shares with what it changes, where it does not say what that was."""
 
@@ -29,10 +42,14 @@ def update(
 
     "The trial, originally set for January, was put back to 22 February" takes the place of
     "11 January"; a sentence that only tells another figure of the same thing, with a verb of
-    change, is told after it. Those who were missing may since all have been found. `least` is the
-    probability that it needs; None where nothing does.
+    change, is told after it. Those who were missing may since all have been found, and who held an
+    office been replaced. `least` is the probability that it needs; None where nothing does.
     """
     kind = expected_type(question)
+    holder = kind in HOLDERS and AT_PRESENT.search(question) and HOLDS.search(question)
+    if best.answer and holder:
+        later = (o for o in others if o.score >= least and _follows(question, best, o))
+        return next(((other, True) for other in later), None)
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
     asks_for_missing = MISSING.search(question)
@@ -52,6 +69,21 @@ def update(
         if names_both or len(keys & told) >= SHARED:
             return other, names_both
     return None
+
+
+def _follows(question: str, best: Reading, other: Reading) -> bool:
+    """Return whether a later article tells of somebody else who has taken this office over since.
+
+    Its passage or title names what the office is of: the mayor of another town is another.
+    """
+    asked = content_keys(AT_PRESENT.sub(" ", HOLDS.sub(" ", question)))
+    near = content_keys(f"{other.hit.article.title} {other.hit.passage.text}")
+    return (
+        _later(best, other)
+        and bool(HAS_FOLLOWED.search(other.text))
+        and other_answer(best.answer, other.answer)
+        and (not asked or bool(asked & near))
+    )
 
 
 def _later(best: Reading, other: Reading) -> bool:

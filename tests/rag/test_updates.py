@@ -59,10 +59,26 @@ def test_what_changes_nothing_is_not_told_beside(other: Told) -> None:
     assert shown(WHEN, (FIRST, "11 January", 0.6, 2), other) == [FIRST]
 
 
-def test_only_figures_and_dates_change_so() -> None:
+@pytest.mark.parametrize(
+    ("question", "later", "first"),
+    [
+        ("Who leads Orl?", "Ida Dahl now leads Orl, a town of 4,000.", True),
+        ("Who is the mayor of Orl?", "The new mayor, Ida Dahl, came to Orl.", True),
+        ("Who is the mayor now?", "Ida Dahl was sworn in, the clerk of Orl said.", True),
+        ("Who is the mayor of Orl?", "Lars Holm, the new mayor of Orl, met Ida Dahl.", None),
+        ("Who was the mayor of Orl?", "The new mayor, Ida Dahl, came to Orl.", False),
+        ("Who is the mayor of Orl?", "The teacher of Orl, Ida Dahl, came.", False),
+        ("Who is the mayor of Orl?", "The new mayor of Bray, Ida Dahl, came.", False),
+        ("Who painted Orl?", "The new mayor of Orl, Ida Dahl, painted it too.", False),
+    ],
+)
+def test_who_holds_an_office_is_told_by_the_last_who_took_it_over(
+    question: str, later: str, first: bool | None
+) -> None:
     early = ("Lars Holm leads Orl, a town of 4,000.", "Lars Holm", 0.6, 2)
-    late = ("Ida Dahl now leads Orl, a town of 4,000.", "Ida Dahl", 0.25, 20)
-    assert shown("Who leads Orl?", early, late) == [early[0]]
+    answer = "Ida Dahl" if first is not None else "Lars Holm"
+    told = shown(question, early, (later, answer, 0.25, 20))
+    assert told == ([later, early[0]] if first else [early[0]])
 
 
 @pytest.mark.parametrize(
