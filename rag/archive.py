@@ -214,6 +214,10 @@ class Archive:
         if self.changes.noted(SCHEMA) == str(SCHEMA_VERSION):
             return
         every = self.articles.admitted(Filters())
+        if self.changes.noted(INDEXED_BY) not in (None, self.embedder.name):
+            every = []  # another model's vectors: all is read again, with a word of it
+        elif every:
+            logger.warning("The data are brought to this version's form: %s articles.", len(every))
         for start in range(0, len(every), PUBLISH_BATCH):
             self.changes.load(every[start : start + PUBLISH_BATCH])
             if on_progress:

@@ -1,5 +1,6 @@
 """What a reader must know before the statements."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -16,6 +17,12 @@ from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
 
 OLD = timedelta(days=30)
+MORE_BEFORE = re.compile(
+    r"\b(?:at least|more than|over|up to|(?:the )?(?:first|last|other)|another)\s$", re.IGNORECASE
+)
+MORE_BEHIND = re.compile(r" (?:more|other|further|of)\b")
+SOME_OF = re.compile(r"\b(?:includ(?:ing|es?)|among|such as|others)\b", re.IGNORECASE)
+"""What stands about a number, or in its sentence, where it does not count all that are named."""
 
 
 def find_caveats(
@@ -126,11 +133,15 @@ def _partial(question: str, statements: Sequence[Statement]) -> Caveat | None:
 
 def _counted(question: str, statement: Statement) -> bool:
     """Return whether one cited sentence has all items, and says how many of what is asked for."""
-    things = LIST.search(question)
-    asked, count = content_keys(things[0] if things else ""), str(len(statement.items))
+    asked = LIST.search(question)
+    things = content_keys(asked[0].split()[-1]) if asked else set()
     cited = [{c.quote for c in item.citations} for item in statement.items]
     return any(
-        one.value == count and content_keys(" ".join(quote[one.end :].split()[:2])) & asked
+        one.value == str(len(statement.items))
+        and things & content_keys(" ".join(quote[one.end :].split()[:2]))
+        and not MORE_BEFORE.search(quote[: one.start])
+        and not MORE_BEHIND.match(quote, one.end)
         for quote in set.intersection(*cited)
+        if not SOME_OF.search(quote)
         for one in quantities(quote)
     )

@@ -27,8 +27,11 @@ LOOKS_BACK = re.compile(
 )
 REASON_TOLD = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
-    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed|ing)(?! (?:day|week|month|year)s?)"
-    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )after)\b",
+    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
+    r"(?:day|week|month|year|morning|evening|night|spring|summer|autumn|winter)\b))"
+    r"|(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
+    r"(?<!hour )(?<!hours )(?<!minutes )(?<!shortly )(?<!soon )(?<!named )after"
+    r"(?! (?:all|noon)\b))\b",
     re.IGNORECASE,
 )
 """Of sentences that are near as likely, one that says why stands ahead of one that says that."""
@@ -60,7 +63,7 @@ def statements(
             return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
     groups = _grouped(question, sure, most)
     if expected_type(question) == "yes_no":
-        groups = _denied(question, groups, ranked, LATER_DENIAL * abstain_below)
+        groups = _denied(question, groups, ranked, abstain_below)
     if expected_type(question) == "reason":
         groups.sort(key=lambda group: not REASON_TOLD.search(group[0].text))
     others = [r for r in ranked if r not in groups[0]]
@@ -72,20 +75,20 @@ def statements(
 
 
 def _denied(
-    question: str, groups: list[list[Reading]], ranked: Sequence[Reading], least: float
+    question: str, groups: list[list[Reading]], ranked: Sequence[Reading], abstain_below: float
 ) -> list[list[Reading]]:
     """Return the groups with a later denial of a yes or a no: first where it is near as sure.
 
-    `ranked` are all readings, likeliest first, `least` the probability that a denial needs.
+    `ranked` are all readings, likeliest first; one that is not sure enough stands second.
     """
     first, best = groups[0], groups[0][0]
-    likely = (r for r in ranked if r.score >= least and r not in first)
+    likely = (r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in first)
     denial = next((r for r in likely if _denies(question, best, r)), None)
     if denial is None:
         return groups
     its_own = next((group for group in groups if denial in group), [denial])
     others = [group for group in groups if group is not its_own]
-    if denial.score >= ANOTHER_DAY * best.score:
+    if denial.score >= max(ANOTHER_DAY * best.score, abstain_below):
         return [its_own, *others]
     return [first, its_own, *others[1:]]
 

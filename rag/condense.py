@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from itertools import dropwhile
 
 from rag.chat.chain import Asking, Chain
 from rag.errors import ProviderError
@@ -49,8 +50,10 @@ NOT_BACK = re.compile(
 ASKS = re.compile(
     r"\W*(?:who|whom|whose|which|what|when|where|why|how|any(?:one|body|thing)?)\b", re.IGNORECASE
 )
-CAPITALISED = r"[A-Z][\w'\u2019-]*[a-z][\w'\u2019-]*"
-FULL_NAME = re.compile(rf"\b{CAPITALISED}(?: (?:de |van |von |al-)?{CAPITALISED})+")
+CAPITALISED = r"[A-Z\u00c0-\u00de](?=[\w'\u2019-]*[a-z])[\w'\u2019-]+"
+FULL_NAME = re.compile(rf"(?<![\w'\u2019-]){CAPITALISED}(?: (?:de |van |von |al-)?{CAPITALISED})+")
+NO_PERSON = re.compile(r"\b(?:In|At|From|Near|The|in|at|from|near|of|the)$")
+OWN_NOUN = re.compile(r"\b(?:the|an?) \w", re.IGNORECASE)
 SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b|^\W*why\W*$", re.IGNORECASE)
 LOWER = re.compile(r"\b[a-z]")
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
@@ -119,23 +122,35 @@ def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
 
 def _person(question: str, history: Sequence[Turn]) -> str:
     """Return who "she" is: the first full name in the answer to the last question of who; or ""."""
-    if not SOMEBODY.search(question):
+    pronoun = SOMEBODY.search(question)
+    if not pronoun or OWN_NOUN.search(question, 0, pronoun.start()):
         return ""
     for turn in reversed(history[-TURNS_READ:]):
         if turn.answer and expected_type(turn.question) == "person":
             asked = {word.key for word in words(turn.question)}
-            return next(_full_names(turn.answer, asked), "")
+            return next(_full_names(turn.answer[:ANSWER_CHARS], asked), "")
         if not leans(turn.question):
             return ""
     return ""
 
 
 def _full_names(text: str, asked: set[str]) -> Iterator[str]:
-    """Yield what looks like the name of somebody whom a question does not name itself."""
+    """Yield what looks like the name of somebody whom a question does not name itself.
+
+    Days, titles that were asked about and light words are no part of it; behind "in" or "the"
+    stands a place or a body.
+    """
     for found in FULL_NAME.finditer(text):
-        said = [word for word in words(found[0]) if word.content]
-        if len(said) > 1 and not TIME.search(found[0]) and asked.isdisjoint(w.key for w in said):
-            yield found[0][said[0].start :]
+        said = words(found[0])
+        named = list(dropwhile(lambda w: w.key in asked or _is_no_name(w), said))
+        if len(named) < 2 or any(w.key in asked or _is_no_name(w) for w in named):
+            continue
+        if not NO_PERSON.search(text[: found.start() + named[0].start].rstrip()):
+            yield found[0][named[0].start :]
+
+
+def _is_no_name(word: Word) -> bool:
+    return not word.content or bool(TIME.fullmatch(word.text))
 
 
 def _missing(told: str, before: str, nameless: bool) -> list[tuple[bool, str]]:

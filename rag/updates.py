@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.facts import FOUND, other_answer
 from rag.evidence.measured import CHANGES
-from rag.evidence.offices import HEAD, NOW
+from rag.evidence.offices import HEAD, LESSER, PORTFOLIOS, Offices
 from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
 from rag.evidence.verbs import content_keys
+from rag.moments import EPOCH
 from rag.readings import Reading
 
 CHANGED = re.compile(
@@ -19,18 +21,26 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
-HOLDS = re.compile(rf"{HEAD.pattern}|\b(?:boss|head|in charge|runs?|leads?)\b", re.IGNORECASE)
-AT_PRESENT = re.compile(
-    rf"{NOW.pattern}|^\W*who (?:leads|runs|heads|chairs)\b"
-    r"|\b(?:now|these days|current(?:ly)?|at the moment)\b",
+OFFICE = rf"(?:{HEAD.pattern}|\b(?:boss|head|executive|in charge)\b)"
+ASKS_HOLDER = re.compile(
+    r"^\W*(?:and |but |so )?who(?:(?:['\u2019]s| is| are) (?:(?!of\b)[\w-]+ ){0,4}?"
+    rf"{OFFICE}(?!['\u2019]s\b)|(?: (?:now|currently))? (?:leads|runs|heads|chairs)\b)",
     re.IGNORECASE,
 )
+AT_PRESENT = re.compile(r"\b(?:now|these days|current(?:ly)?|at the moment|who)\b", re.IGNORECASE)
 HAS_FOLLOWED = re.compile(
-    r"\bnew (?:[a-z]+ ){0,2}?(?=[a-z]+, [A-Z]|[A-Z])|\bnow (?:lead|run|head|chair)s\b"
+    rf"\bnew (?:[a-z]+ ){{0,2}}?{OFFICE}|\bnow (?:lead|run|head|chair)s\b"
     r"|\b(?:sworn in|put in charge|tak(?:en|es) over|took over|succeed(?:s|ed)"
     r"|replac(?:es|ed|ing)|(?:was|been|were) (?:appointed|elected|named))\b"
 )
-HOLDERS = frozenset({"person", "thing"})
+BEFORE_THAT = re.compile(
+    rf"\b(?:nobody|no one|not|never|yet to|whom)\b|\b(?:former|late|ex) (?:[a-z]+ )?{OFFICE}",
+    re.IGNORECASE,
+)
+FOLLOWED_BY_OTHERS = re.compile(r"\b(?:succeed|replac)\w*\W+(?:\w+\W+){0,3}$")
+OF_A_PLACE = re.compile(rf"{OFFICE} (?:of|for) (?:the )?([A-Z]\w+)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+KINDS = " ".join(PORTFOLIOS | LESSER)
 SHARED = 3
 """How many words a sentence shares with what it changes, where it does not say what that was."""
 
@@ -46,10 +56,9 @@ def update(
     office been replaced. `least` is the probability that it needs; None where nothing does.
     """
     kind = expected_type(question)
-    holder = kind in HOLDERS and AT_PRESENT.search(question) and HOLDS.search(question)
-    if best.answer and holder:
-        later = (o for o in others if o.score >= least and _follows(question, best, o))
-        return next(((other, True) for other in later), None)
+    if best.answer and ASKS_HOLDER.search(question):
+        later = [o for o in others if o.score >= least and _follows(question, best, o)]
+        return (max(later, key=_when), True) if later else None
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
     asks_for_missing = MISSING.search(question)
@@ -74,16 +83,30 @@ def update(
 def _follows(question: str, best: Reading, other: Reading) -> bool:
     """Return whether a later article tells of somebody else who has taken this office over since.
 
-    Its passage or title names what the office is of: the mayor of another town is another.
+    Its passage or title names what the office is of: the mayor of another town is another. Who held
+    it before, or whom others followed, has not taken it over.
     """
-    asked = content_keys(AT_PRESENT.sub(" ", HOLDS.sub(" ", question)))
+    text, published = other.text, other.hit.article.published_at
+    if not (_later(best, other) and published and other_answer(best.answer, other.answer)):
+        return False
+    asked = content_keys(AT_PRESENT.sub(" ", re.sub(OFFICE, " ", question, flags=re.IGNORECASE)))
+    asked -= content_keys(KINDS)
     near = content_keys(f"{other.hit.article.title} {other.hit.passage.text}")
+    place = OF_A_PLACE.search(text)
+    ahead = text[: other.answers[0].start - other.span.start] if other.answers else text
     return (
-        _later(best, other)
-        and bool(HAS_FOLLOWED.search(other.text))
-        and other_answer(best.answer, other.answer)
+        bool(HAS_FOLLOWED.search(text))
+        and not BEFORE_THAT.search(text)
+        and not FOLLOWED_BY_OTHERS.search(ahead)
+        and all(int(year) >= published.year for year in YEAR.findall(text))
+        and not Offices(question).missed(text)
         and (not asked or bool(asked & near))
+        and not (place and asked and not asked & content_keys(place[1]))
     )
+
+
+def _when(reading: Reading) -> datetime:
+    return reading.hit.article.published_at or EPOCH
 
 
 def _later(best: Reading, other: Reading) -> bool:

@@ -27,7 +27,11 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         r"(n['\u2019]t)?\b(?! (you|we|it) (please )?"
         r"(know|tell|say|explain|remember|known|clear|said)\b.*\b(wh\w+|how)\b)",
     ),
-    ("yes_no", r"^\W*(?:(?:and|but|so|or),? )?any(?:one|body|thing)?\b(?! (?:idea|clue)\b)"),
+    (
+        "yes_no",
+        r"^\W*(?:(?:and|but|so|or),? )?any(?:one|body|thing)?\b"
+        r"(?!.*\b(?:who|whom|whose|which|what|when|where|why|how)\b)",
+    ),
     ("thing", r"^\W*who (is|was|are|were) (?-i:[A-Z])"),
     ("country", r"\b(which|what) (other |more )?(countr(y|ies)|nations?|states?)\b"),
     (
@@ -39,7 +43,7 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     (
         "money",
         r"\bwhat (do|does|did|will|would|has|have|had|could|might|should)\b"
-        r"(?!.*\b(?:say|said|think|thought|tell|told)\b).*\bcost\b",
+        r"(?!.*\b(?:say|said|think|thought)\b (?:about|of|on)\b).*\bcost\b",
     ),
     ("money", r"\bhow (expensive|costly|cheap)\b"),
     (
@@ -62,7 +66,11 @@ PATTERNS: tuple[tuple[AnswerType, str], ...] = (
     ("manner", r"\bhow\b(?! about\b)"),
     ("thing", r"\b(what|which)\b(?! about\b)"),
 )
-SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z]{3}\.)\s+")
+NEXT_QUESTION = re.compile(r"(?<=\?)\s+")
+CHAT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|never mind|thanks|thank you|sure|right|got it|great|well)\b[\s,.!;:-]*)+",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"\b((mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may \d|june|july"
     r"|august|(septem|octo|novem|decem)ber|(1[5-9]|20)\d\d|yesterday|today|tonight|tomorrow"
@@ -137,9 +145,9 @@ def _names_money(text: str) -> bool:
 def expected_type(question: str) -> AnswerType:
     """Return what a question asks for, by its question word; "thing" when none is found.
 
-    Of several sentences the first that asks decides: "Why? Who was against it?" asks why.
+    Of several questions the first that says so decides: "Why? Who was against it?" asks why.
     """
-    kinds = (_kind(part) for part in SENTENCE_END.split(question.strip()))
+    kinds = (_kind(part) for part in NEXT_QUESTION.split(CHAT.sub("", question.strip())))
     return next((kind for kind in kinds if kind), "thing")
 
 

@@ -102,6 +102,11 @@ def test_a_list_may_be_partial() -> None:
         ("Which countries send ships?", "Both Norway and Denmark send two ships.", False),
         ("Which countries send ships?", "Three countries send ships: Norway and Denmark.", False),
         ("Which ministers resigned?", "The two senior ministers, Norway and Denmark.", True),
+        ("Which countries send ships?", "At least two countries, Norway and Denmark.", False),
+        ("Which countries send ships?", "Two countries, including Norway and Denmark.", False),
+        ("Which countries send ships?", "Two other countries, Norway and Denmark.", False),
+        ("Which countries send ships?", "The first two countries, Norway and Denmark.", False),
+        ("Which European countries do?", "Two European ministers met: Norway, Denmark.", False),
     ],
 )
 def test_a_list_is_whole_where_its_sentence_counts_what_it_names(

@@ -168,3 +168,31 @@ def test_whom_a_pronoun_means_is_told_by_the_answer_to_a_question_of_who(
 def test_anyone_alone_leans_on_what_was_asked_before() -> None:
     assert condense("Anyone hurt?", [CHAIR]) == "Anyone hurt? Who chairs the talks?"
     assert condense("Anyone hurt on the freight train?", [CHAIR]).endswith("train?")
+
+
+@pytest.mark.parametrize(
+    ("answer", "person"),
+    [
+        ("Prime Minister Ingrid Solvang met Lars Holm.", "Ingrid Solvang"),
+        ("On Tuesday Ingrid Solvang met Lars Holm.", "Ingrid Solvang"),
+        ("General Augusto Pinochet met Lars Holm.", "General Augusto Pinochet"),
+        ("\u00c9mile Zola, 61, met Lars Holm.", "\u00c9mile Zola"),
+        ("In New York, the White House and Ingrid Solvang met.", "Ingrid Solvang"),
+        ("OSLO, Norway: she leads in New York.", ""),
+        ("Aa-" * 40_000, ""),
+        ("Aa " * 40_000, ""),
+    ],
+)
+def test_a_name_is_told_without_what_stands_before_it(answer: str, person: str) -> None:
+    who = Turn(question="Who is the prime minister of Norway?", answer=answer)
+    found = condense("Is she still in Oslo?", [who])
+    assert found.startswith("Is she still in Oslo? Who is the prime minister of Norway?")
+    if person:
+        assert found.endswith(f" ({person})")
+    else:
+        assert "Aa-" not in found
+        assert "New York" not in found
+
+
+def test_a_pronoun_that_means_its_own_question_s_noun_is_told_nobody() -> None:
+    assert "Solvang" not in condense("What did the pope say about his trip?", [CHAIR])
