@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from rag.rounded import AT_ONCE, bytes_of, cosines, packed, unpacked
+from rag.rounded import AT_ONCE, bytes_of, cosines, highest, packed, unpacked
 
 SIZE = 384
 
@@ -37,3 +39,14 @@ def test_a_vector_of_noughts_stays_one() -> None:
 def test_no_vectors_at_all_are_no_rows() -> None:
     assert packed(np.zeros((0, SIZE), np.float32)) == b""
     assert len(cosines(unpacked(b"", SIZE), np.ones(SIZE, np.float32))) == 0
+
+
+@given(
+    st.lists(st.integers(-3, 3), max_size=9).map(lambda row: np.asarray(row, np.float32)),
+    st.integers(0, 10),
+)
+def test_the_highest_come_first_and_of_equal_ones_the_first(
+    scores: NDArray[np.float32], k: int
+) -> None:
+    best = np.argsort(-scores, kind="stable")[:k]
+    assert highest(scores, k).tolist() == best.tolist()
