@@ -19,17 +19,12 @@ from rag.reader_training.curves import drawn
 from rag.reader_training.export import export, export_float32
 from rag.reader_training.shipped import shipped_weights
 from rag.reader_training.span_model import OUT_OF_REACH, SpanModel, nll, tokenizer_of
-from rag.reader_training.stream import Stream
 from rag.reader_training.teacher import Teacher, taught_teacher
-from rag.reader_training.train import Plan, Stage, taught, train
+from rag.reader_training.train import Plan, taught, train
 
 RATE, HEAD_RATE, AVERAGE = 5e-5, 2e-4, 0.99
 TEMPERATURE, HARD = 1.5, 0.25
 """How far the teacher's probabilities are evened, and what the right answers weigh beside them."""
-SHARES = {"qamr": 0.8, "news": 0.35}
-BESIDE = {"without": 0.3, "elsewhere": 0.4, "swapped": 0.2, "yes_no": 0.1}
-"""More of what people asked and more near misses than in a course: of these the teacher says most.
-"""
 
 
 def distilled(teacher: Teacher, model: SpanModel, batch: Batch) -> torch.Tensor:
@@ -75,15 +70,14 @@ def main(
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    (*_, last), looked = lessons(data, 0, seed)
-    course = [Stage(Stream(last.stream.examples, seed, SHARES, BESIDE))]
+    course, looked = lessons(data, 0, seed)
     folder = model_path("all-MiniLM-L6-v2")
     model, tokenizer = SpanModel(folder), tokenizer_of(folder)
     model.load_state_dict(shipped_weights(begin_with, model))
     loss = partial(distilled, taught_teacher(base, teacher))
     plan = Plan(steps, decay, seed, rate=RATE, head_rate=HEAD_RATE, average=AVERAGE)
-    model = train(model, tokenizer, course, looked, plan, out, loss_by=loss)
-    seen = islice(taught(course, tokenizer, seed), CALIBRATED_ON)
+    model = train(model, tokenizer, course[-1:], looked, plan, out, loss_by=loss)
+    seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)
     export(model, Path(folder), out / "model", seen)
     export_float32(model, Path(folder), out / "float32")
     drawn(out)

@@ -28,20 +28,14 @@ class Stream:
     """Makes the windows of a pass, each pass with other cuts, swaps and neighbours.
 
     A pass takes every example, but of a source that `shares` names only that share, by chance.
-    `beside` says how often each kind of window is made beside an example's own.
     """
 
     def __init__(
-        self,
-        examples: Sequence[Example],
-        seed: int,
-        shares: Mapping[str, float] | None = None,
-        beside: Mapping[str, float] = SHARES,
+        self, examples: Sequence[Example], seed: int, shares: Mapping[str, float] | None = None
     ) -> None:
         self.examples = examples
         self.seed = seed
         self.shares = shares or {}
-        self.beside = beside
         self.names = Names(examples)
         self.neighbours = Neighbours(examples)
 
@@ -63,14 +57,14 @@ class Stream:
         example = truecased(example, chance)
         window = answering(example, chance) if example.answers else left_open(example, chance)
         yield window
-        if chance.random() < self.beside["without"]:
+        if chance.random() < SHARES["without"]:
             yield without_answer(example, chance)
-        if chance.random() < self.beside["elsewhere"]:
+        if chance.random() < SHARES["elsewhere"]:
             other = self.neighbours.of(example, chance)
             yield elsewhere(example, other, chance) if other else None
-        if window and window.spans and chance.random() < self.beside["swapped"]:
+        if window and window.spans and chance.random() < SHARES["swapped"]:
             yield self.names.swapped(window, chance)
-        if chance.random() < self.beside["yes_no"]:
+        if chance.random() < SHARES["yes_no"]:
             decided = yes_no(example, chance)
             yield decided
             if decided and chance.random() < 0.5:
