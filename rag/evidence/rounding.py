@@ -40,7 +40,14 @@ def rounded(text: str, start: int, end: int) -> tuple[int, int]:
         first += 1
     while first < last and text[last - 1] in CLOSES and _lone(text[first:last], text[last - 1]):
         last -= 1
-    return _ranging(text, first, last) if text[first:last].strip() else (start, end)
+    return _ranging(text, *_signed(text, first, last)) if text[first:last].strip() else (start, end)
+
+
+def _signed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that begins or ends with a figure with the sign that stands at it."""
+    begins = text[start].isdigit() and start and text[start - 1] in "$\u00a3\u20ac\u00a5"
+    ends = text[end - 1].isdigit() and text[end : end + 1] == "%"
+    return start - bool(begins), end + bool(ends)
 
 
 def _ranging(text: str, start: int, end: int) -> tuple[int, int]:

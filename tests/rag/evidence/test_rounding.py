@@ -31,6 +31,9 @@ COST = "between 20 million and 25 million euros"
         ("Talks between Orl and 12 others failed.", "12 others", "12 others"),
         ("The border between Orl and Kell opened.", "Orl", "Orl"),
         ("It rose from 5 to 6 crowns.", "6 crowns", "6 crowns"),
+        ("A rise of 5.2% is offered.", "5.2", "5.2%"),
+        ("It cost $40m, or \u00a330m.", "30m", "\u00a330m"),
+        ("It cost $40.", "$40", "$40"),
     ],
 )
 def test_no_half_of_a_pair_and_no_aside_is_marked(text: str, marked: str, left: str) -> None:
