@@ -8,6 +8,7 @@ from rag.citations import cite
 from rag.evidence.answer_types import FIGURES, WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.dimensions import RATE
 from rag.evidence.facts import content, other_answer, same_answer, same_fact, stands, undoes
+from rag.evidence.measured import AT_FIRST
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
 from rag.evidence.verbs import content_keys
@@ -22,9 +23,6 @@ MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
 ANOTHER_DAY = 0.6
 """The share of the likeliest one's probability with which a later figure stands ahead of it."""
-LOOKS_BACK = re.compile(
-    r"\b(?:at first|first|initially|originally|earlier|before|previously)\b", re.IGNORECASE
-)
 REASON_TOLD = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
     r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
@@ -99,7 +97,7 @@ def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Readi
     A toll rises by the day. Where it is asked what was said first the order stays.
     """
     best = groups[0][0]
-    if expected_type(question) not in FIGURES or LOOKS_BACK.search(question):
+    if expected_type(question) not in FIGURES or AT_FIRST.search(question):
         return groups
     rivals = [g for g in groups[1:] if contradicts(best, g[0])]
     latest = max([groups[0], *rivals], key=lambda group: _day(group[0]))

@@ -50,6 +50,7 @@ NOT_BACK = re.compile(
 ASKS = re.compile(
     r"\W*(?:who|whom|whose|which|what|when|where|why|how|any(?:one|body|thing)?)\b", re.IGNORECASE
 )
+ANY = re.compile(r"\W*any(?:one|body|thing)?\b", re.IGNORECASE)
 CAPITALISED = r"[A-Z\u00c0-\u00de](?=[\w'\u2019-]*[a-z])[\w'\u2019-]+"
 FULL_NAME = re.compile(rf"(?<![\w'\u2019-]){CAPITALISED}(?: (?:de |van |von |al-)?{CAPITALISED})+")
 NO_PERSON = re.compile(r"\b(?:In|At|From|Near|The|in|at|from|near|of|the)$")
@@ -71,13 +72,15 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     """Return the question with what it lacks where it cannot stand alone: to be read.
 
     One that is whole but for a pronoun is told the words it lacks, names among them: "What did they
-    agree on? (Dell, Kresh)". Any other is followed by the question before it. It stays in front,
-    since what is asked for (who, where, how many) is told by the first question word.
+    agree on? (Dell, Kresh)"; so is "Anyone hurt?", whatever they are. Any other is followed by the
+    question before it. It stays in front, since what is asked for (who, where, how many) is told by
+    the first question word.
     """
     if not history or not leans(question):
         return question
     lacking = _lacking(question, history)
-    if ASKS.match(question) and len(words(question)) > FEW_WORDS and any(n for n, _ in lacking):
+    whole = len(words(question)) > FEW_WORDS and any(named for named, _ in lacking)
+    if lacking and (ANY.match(question) or (ASKS.match(question) and whole)):
         return f"{question} ({', '.join(word for _, word in lacking)})"
     asked = [question]
     for turn in reversed(history[-TURNS_READ:]):

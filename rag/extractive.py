@@ -125,7 +125,9 @@ def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, 
     own = not best or doubted.of_answer(text[slice(*best[0])]) < 0
     if own and (clause := identity(doubted.text, words_at(hit.passage, span))):
         return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
-    if best and not doubted.measured.asks_for_figure:
+    if best and doubted.measured.asks_for_figure:
+        best[0] = doubted.measured.grown_to(text[: span.end - begins], *best[0])
+    elif best:
         best[0] = told_behind(text, *best[0])
     return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
 

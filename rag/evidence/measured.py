@@ -11,7 +11,8 @@ from rag.evidence.dimensions import (
     without_unit,
 )
 from rag.evidence.fates import Fates
-from rag.evidence.rounding import bare
+from rag.evidence.quantities import quantities
+from rag.evidence.rounding import bare, rounded
 from rag.evidence.times import MONTH
 from rag.evidence.words import words
 
@@ -29,6 +30,16 @@ CHANGES = (
     r"|lower\w*|climb\w*|jump\w*|doubl\w*|halv\w*|reduc\w*|shr[aiu]nk\w*|slip\w*"
 )
 """Verbs of a figure that changes."""
+AT_FIRST = re.compile(
+    r"\b(?:at first|first|initially|originally|earlier|before|previously)\b", re.IGNORECASE
+)
+GROWN = re.compile(
+    r"\b(?:but|and|then|before|though|although),? (?:(?:it|this|that|which|later|since|then|has|had"
+    r"|the (?:bill|costs?|price|toll|figure|number|total|count|sum|estimate|budget)|been|was) )*"
+    rf"(?:{CHANGES})(?: (?:again|further|sharply|later|since))? to "
+)
+SIGN = 3
+"""How far in a figure begins behind its sign."""
 DIFFERS = re.compile(
     r"\b(?:by|margin|ahead|clear|more|less|fewer|up|down|from|than|lead\w*|beat\w*|gain\w*"
     rf"|widen\w*|los\w+|{CHANGES})\b",
@@ -57,6 +68,21 @@ class Measured:
     def asks_for_figure(self) -> bool:
         """Whether a figure is asked for."""
         return self._figure
+
+    def grown_to(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return what a figure came to, where its sentence says so: "but the bill rose to 5m".
+
+        It stays as it is where it is asked what was first told, or nothing of its unit follows so.
+        """
+        asks = self._figure and not AT_FIRST.search(self._question)
+        marked = next(quantities(text[start:end]), None) if asks else None
+        for match in GROWN.finditer(text, end) if marked else ():
+            behind = text[match.end() :]
+            told = next(quantities(behind), None)
+            if marked and told and told.start < SIGN and told.unit == marked.unit:
+                last = match.end() + len(behind[: told.end].rstrip())
+                return rounded(text, match.end() + told.start, last)
+        return start, end
 
     def lacks_figure(self, answer: str) -> bool:
         """Return whether a figure is asked for, and these words have none."""
