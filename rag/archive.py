@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rag.articles import ArticleStore
 from rag.catalogue import Catalogue
 from rag.changes import Changes, Prepared
-from rag.database import open_engine, sql_error, writable_folder
+from rag.database import drop_replaced, open_engine, sql_error, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
@@ -222,7 +222,7 @@ class Archive:
             self.changes.load(every[start : start + PUBLISH_BATCH])
             if on_progress:
                 on_progress(min(start + PUBLISH_BATCH, len(every)), len(every))
-        self.changes.drop_replaced()
+        drop_replaced(self.articles.engine)
         self.changes.note(SCHEMA, str(SCHEMA_VERSION))
 
     def _other_model(self) -> bool:

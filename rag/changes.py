@@ -7,14 +7,13 @@ from datetime import UTC
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, Engine, MetaData, Table, delete, func, insert, select
-from sqlalchemy.schema import DropTable
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from rag.articles import ArticleStore, batches, write_version
 from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
 from rag.scan import forget_by_article, keep_by_article
-from rag.schema import REPLACED, articles, meta, outbox, passages, vectors, versions, window_vectors
+from rag.schema import articles, meta, outbox, passages, vectors, versions, window_vectors
 from rag.stored import Loaded, from_bytes, to_bytes
 from rag.types import Article, Passage
 
@@ -139,12 +138,6 @@ class Changes:
         with self.engine.begin() as db:
             db.execute(delete(meta).where(meta.c.key == what))
             db.execute(insert(meta).values(key=what, value=value))
-
-    def drop_replaced(self) -> None:
-        """Drop the tables of older versions that others took the place of."""
-        with self.engine.begin() as db:
-            for name in REPLACED:
-                db.execute(DropTable(Table(name, MetaData()), if_exists=True))
 
     def _write_one(self, db: Connection, prepared: Prepared) -> Literal["added", "updated"]:
         article, found = prepared.article, len(prepared.passages)

@@ -100,17 +100,11 @@ def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Readi
     if expected_type(question) not in FIGURES or AT_FIRST.search(question):
         return groups
     rivals = [g for g in groups[1:] if contradicts(best, g[0])]
-    latest = max([groups[0], *rivals], key=lambda group: _day(group[0]))
+    latest = max([groups[0], *rivals], key=lambda group: group[0].day)
     close = latest[0].score >= ANOTHER_DAY * best.score
-    if not close or _day(latest[0]) <= _day(best):
+    if not close or latest[0].day <= best.day:
         return groups
     return [latest, *(group for group in groups if group is not latest)]
-
-
-def _day(reading: Reading) -> date:
-    """Return the day when an article came out, the first of all where nobody knows."""
-    published = reading.hit.article.published_at
-    return published.date() if published else date.min
 
 
 def _grouped(question: str, sure: Sequence[Reading], most: int) -> list[list[Reading]]:

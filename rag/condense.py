@@ -47,10 +47,11 @@ NOT_BACK = re.compile(
     r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b",
     re.IGNORECASE,
 )
+ANYBODY = r"any(?:one|body|thing)?"
 ASKS = re.compile(
-    r"\W*(?:who|whom|whose|which|what|when|where|why|how|any(?:one|body|thing)?)\b", re.IGNORECASE
+    rf"\W*(?:who|whom|whose|which|what|when|where|why|how|{ANYBODY})\b", re.IGNORECASE
 )
-ANY = re.compile(r"\W*any(?:one|body|thing)?\b", re.IGNORECASE)
+ANY = re.compile(rf"\W*{ANYBODY}\b", re.IGNORECASE)
 CAPITALISED = r"[A-Z\u00c0-\u00de](?=[\w'\u2019-]*[a-z])[\w'\u2019-]+"
 FULL_NAME = re.compile(rf"(?<![\w'\u2019-]){CAPITALISED}(?: (?:de |van |von |al-)?{CAPITALISED})+")
 NO_PERSON = re.compile(r"\b(?:In|At|From|Near|The|in|at|from|near|of|the)$")

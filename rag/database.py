@@ -4,11 +4,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, select
+from sqlalchemy import Engine, MetaData, Table, create_engine, event, insert, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import DropTable
 
 from rag.errors import StoreError
-from rag.schema import SCHEMA, SCHEMA_VERSION, meta, metadata
+from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, metadata
 from rag.settings import Settings
 
 MAPPED = 2**31 - 2**16  # the most that SQLite maps; a scan of vectors takes half the time
@@ -42,6 +43,13 @@ def open_engine(settings: Settings) -> Engine:
             f"this one knows {SCHEMA_VERSION}): upgrade, or set DATELINE_DATA_DIR elsewhere."
         )
     return engine
+
+
+def drop_replaced(engine: Engine) -> None:
+    """Drop the tables of older versions that others took the place of."""
+    with engine.begin() as db:
+        for name in REPLACED:
+            db.execute(DropTable(Table(name, MetaData()), if_exists=True))
 
 
 def writable_folder(folder: Path) -> Path:

@@ -1,5 +1,7 @@
 """What the embedded reader makes of a sentence: how likely it answers, and with which words."""
 
+from datetime import date
+
 from rag.evidence.conditions import is_condition
 from rag.types import Frozen, Hit, Passage, Span
 
@@ -25,6 +27,12 @@ class Reading(Frozen):
     def answer(self) -> str:
         """The likeliest words that answer, word for word; empty where there are none."""
         return words_at(self.hit.passage, self.answers[0]) if self.answers else ""
+
+    @property
+    def day(self) -> date:
+        """When its article came out; the first day of all where nobody knows."""
+        published = self.hit.article.published_at
+        return published.date() if published else date.min
 
 
 def words_at(passage: Passage, span: Span) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.facts import FOUND, other_answer
@@ -11,7 +10,6 @@ from rag.evidence.offices import HEAD, LESSER, PORTFOLIOS, Offices
 from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
 from rag.evidence.verbs import content_keys
-from rag.moments import EPOCH
 from rag.readings import Reading
 
 CHANGED = re.compile(
@@ -27,7 +25,7 @@ ASKS_HOLDER = re.compile(
     rf"{OFFICE}(?!['\u2019]s\b)|(?: (?:now|currently))? (?:leads|runs|heads|chairs)\b)",
     re.IGNORECASE,
 )
-AT_PRESENT = re.compile(r"\b(?:now|these days|current(?:ly)?|at the moment|who)\b", re.IGNORECASE)
+AT_PRESENT = re.compile(r"\b(?:now|these days|current(?:ly)?|at the moment)\b", re.IGNORECASE)
 HAS_FOLLOWED = re.compile(
     rf"\bnew (?:[a-z]+ ){{0,2}}?{OFFICE}|\bnow (?:lead|run|head|chair)s\b"
     r"|\b(?:sworn in|put in charge|tak(?:en|es) over|took over|succeed(?:s|ed)"
@@ -58,7 +56,7 @@ def update(
     kind = expected_type(question)
     if best.answer and ASKS_HOLDER.search(question):
         later = [o for o in others if o.score >= least and _follows(question, best, o)]
-        return (max(later, key=_when), True) if later else None
+        return (max(later, key=lambda o: o.day), True) if later else None
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
     asks_for_missing = MISSING.search(question)
@@ -103,10 +101,6 @@ def _follows(question: str, best: Reading, other: Reading) -> bool:
         and (not asked or bool(asked & near))
         and not (place and asked and not asked & content_keys(place[1]))
     )
-
-
-def _when(reading: Reading) -> datetime:
-    return reading.hit.article.published_at or EPOCH
 
 
 def _later(best: Reading, other: Reading) -> bool:
