@@ -13,6 +13,7 @@ from rag.condense import condense, condense_with, search_words
 from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
+from rag.focus import Focus, asks_whole, in_focus
 from rag.moments import clock
 from rag.outcome import Outcome
 from rag.own_time import newest_time, own_window
@@ -102,7 +103,13 @@ class Assistant:
         window = own_window(question, asked, asked_at)
         watch.lap("dates")
         yield Progress(stage="retrieve", detail=asked if asked != question else "")
-        hits = self.retriever.search(sought, filters, asked_at, self.settings.passages_read, window)
+        found = self.retriever.search(
+            sought, filters, asked_at, self.settings.passages_read, window
+        )
+        focus = Focus(found)
+        if history:
+            focus = in_focus(self.archive, question, history, found, filters)
+        hits = focus.hits
         watch.lap("retrieve")
         yield Found(passages=tuple(map(PassageScore.of, hits)))
         read = hits if self.chat else worth_reading(asked, hits)
@@ -113,7 +120,9 @@ class Assistant:
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
-            yield from self._extracted(asked, hits, window, outcome, watch)
+            if focus.story and asks_whole(question):
+                asked = question
+            yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
         order = reranked(hits, outcome.ranked) if outcome.ranked else hits
@@ -152,13 +161,14 @@ class Assistant:
     def _extracted(
         self,
         asked: str,
-        hits: Sequence[Hit],
+        focus: Focus,
         window: Window | None,
         outcome: Outcome,
         watch: Stopwatch,
     ) -> Generator[Event, None, None]:
         """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
-        readings = self.reader.read(asked, worth_reading(asked, hits), window)
+        read = self.reader.read(asked, worth_reading(asked, focus.hits), window)
+        readings = focus.weighed(asked, read)
         candidates = statements(asked, readings, self.settings.abstain_below)
         outcome.read_embedded(readings)
         watch.lap("read")

@@ -11,28 +11,20 @@ from rag.evidence.facts import content, other_answer, same_answer, same_fact, st
 from rag.evidence.measured import AT_FIRST
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
+from rag.evidence.reasons import REASON_TOLD
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
-from rag.listing import asks_for_list, gathered
+from rag.listing import asks_for_list, gathered, named
 from rag.meant import DAYS, NEAR, meant_day
 from rag.readings import Reading, whole_quotation, with_condition
 from rag.types import Marked, Statement
-from rag.updates import update
+from rag.updates import AT_PRESENT, update
 
 MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
 ANOTHER_DAY = 0.6
 """The share of the likeliest one's probability with which a later figure stands ahead of it."""
-REASON_TOLD = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
-    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
-    r"(?:day|week|month|year|morning|evening|night|spring|summer|autumn|winter)\b))"
-    r"|(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
-    r"(?<!hour )(?<!hours )(?<!minutes )(?<!shortly )(?<!soon )(?<!named )after"
-    r"(?! (?:all|noon)\b))\b",
-    re.IGNORECASE,
-)
-"""Of sentences that are near as likely, one that says why stands ahead of one that says that."""
+SHARED_ITEMS = 2
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
@@ -56,20 +48,37 @@ def statements(
     if not sure:
         return []
     if asks_for_list(question):
-        items = gathered(question, sure)
+        later = _later_list(sure)
+        items = gathered(question, [r for r in sure if r.day >= later.day] if later else sure)
         if len(items) > 1:
-            return [_statement(question, sure[:1]).model_copy(update={"items": tuple(items)})]
+            shown = [later, sure[0]] if later else sure[:1]
+            first, *before = [_statement(question, [one]) for one in shown]
+            return [first.model_copy(update={"items": tuple(items)}), *before]
     groups = _grouped(question, sure, most)
     if expected_type(question) == "yes_no":
         groups = _denied(question, groups, ranked, abstain_below)
-    if expected_type(question) == "reason":
+    if expected_type(question) == "reason":  # of those near as likely, what says why is first
         groups.sort(key=lambda group: not REASON_TOLD.search(group[0].text))
     others = [r for r in ranked if r not in groups[0]]
     if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
-        groups = [group for group in groups if later not in group]
+        groups = [group for group in groups if not any(map(later.is_of, group))]
         groups.insert(0 if instead else 1, [later])
     return [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+
+
+def _later_list(sure: Sequence[Reading]) -> Reading | None:
+    """Return the last list that changes the likeliest one: it shares two names or more with it."""
+    best, said = sure[0], set(named(sure[0]))
+    later = [
+        r
+        for r in sure
+        if r.day > best.day
+        and r.score >= ANOTHER_DAY * best.score
+        and len(said & set(named(r))) >= SHARED_ITEMS
+        and said != set(named(r))
+    ]
+    return max(later, key=lambda r: r.day, default=None)
 
 
 def _denied(
@@ -77,6 +86,7 @@ def _denied(
 ) -> list[list[Reading]]:
     """Return the groups with a later denial of a yes or a no: first where it is near as sure.
 
+    Where it is asked what is so now, it is enough that the later one is sure enough to be shown.
     `ranked` are all readings, likeliest first; one that is not sure enough stands second.
     """
     first, best = groups[0], groups[0][0]
@@ -86,7 +96,8 @@ def _denied(
         return groups
     its_own = next((group for group in groups if denial in group), [denial])
     others = [group for group in groups if group is not its_own]
-    if denial.score >= max(ANOTHER_DAY * best.score, abstain_below):
+    near = 0 if AT_PRESENT.search(question) else ANOTHER_DAY * best.score
+    if denial.score >= max(near, abstain_below):
         return [its_own, *others]
     return [first, its_own, *others[1:]]
 

@@ -86,7 +86,7 @@ def gathered(question: str, sure: Sequence[Reading]) -> list[Item]:
         if log_odds(reading.score) < log_odds(sure[0].score) - CLOSE_TO_BEST:
             break
         citation = cite(reading.hit.passage, reading.hit.article, reading.span)
-        for text in _named(reading):
+        for text in named(reading):
             key = frozenset(w.key for w in words(text) if w.content)
             if key <= asked or (kind == "country" and key <= people_keys()):
                 continue
@@ -103,7 +103,8 @@ def log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _named(reading: Reading) -> Iterator[str]:
+def named(reading: Reading) -> Iterator[str]:
+    """Yield the names and numbers in the words that answer, enumerations apart."""
     for span in reading.answers:
         begin = span.start - reading.span.start
         found = parts(enumeration(reading.text, begin, begin + span.end - span.start))
@@ -162,10 +163,10 @@ def parts(answer: str) -> list[str]:
     if answer.count(";") >= FEWEST - 1:
         return [_bare(found[1]) for one in answer.split(";") if (found := MEMBER.match(one))]
     pieces = [re.sub(rf"^{KIN}| \([^()]*\)", "", p) for p in JOINED.split(answer) if p.strip()]
-    if not all(BEGINS.search(piece) for piece in pieces):
+    if not pieces or not all(BEGINS.search(piece) for piece in pieces):
         pieces = [answer]
-    named = [p for n, p in enumerate(pieces) if not n or not AGE.fullmatch(p.strip(" ,.;"))]
-    pieces = pieces if AGE.fullmatch(pieces[0].strip()) else named
+    ageless = [p for n, p in enumerate(pieces) if not n or not AGE.fullmatch(p.strip(" ,.;"))]
+    pieces = pieces if AGE.fullmatch(pieces[0].strip()) else ageless
     return [_bare(" ".join(p.replace("\0", " and ").split())) for p in pieces]
 
 

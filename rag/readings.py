@@ -28,6 +28,10 @@ class Reading(Frozen):
         """The likeliest words that answer, word for word; empty where there are none."""
         return words_at(self.hit.passage, self.answers[0]) if self.answers else ""
 
+    def is_of(self, other: "Reading") -> bool:
+        """Return whether it is another reading's sentence, whatever words of it answer."""
+        return (self.hit.article.id, self.span) == (other.hit.article.id, other.span)
+
     @property
     def day(self) -> date:
         """When its article came out; the first day of all where nobody knows."""

@@ -1,7 +1,7 @@
 """What a later article says has changed is told beside what an earlier one said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.facts import FOUND, other_answer
@@ -11,6 +11,7 @@ from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
 from rag.evidence.verbs import content_keys
 from rag.readings import Reading
+from rag.revisions import revised
 
 CHANGED = re.compile(
     rf"\b(?:{CHANGES}|(?:put|pushed|set|moved) back|moved|shifted|postpon\w+|delay\w+"
@@ -25,7 +26,10 @@ ASKS_HOLDER = re.compile(
     rf"{OFFICE}(?!['\u2019]s\b)|(?: (?:now|currently))? (?:leads|runs|heads|chairs)\b)",
     re.IGNORECASE,
 )
-AT_PRESENT = re.compile(r"\b(?:now|these days|current(?:ly)?|at the moment)\b", re.IGNORECASE)
+AT_PRESENT = re.compile(
+    r"\b(?:now|still|yet|any ?more|any longer|these days|current(?:ly)?|at the moment)\b",
+    re.IGNORECASE,
+)
 HAS_FOLLOWED = re.compile(
     rf"\bnew (?:[a-z]+ ){{0,2}}?{OFFICE}|\bnow (?:lead|run|head|chair)s\b"
     r"|\b(?:sworn in|put in charge|tak(?:en|es) over|took over|succeed(?:s|ed)"
@@ -44,7 +48,7 @@ SHARED = 3
 
 
 def update(
-    question: str, best: Reading, others: Iterable[Reading], least: float
+    question: str, best: Reading, others: Sequence[Reading], least: float
 ) -> tuple[Reading, bool] | None:
     """Return a later article's sentence that changes a figure or a date, and whether it names both.
 
@@ -59,6 +63,8 @@ def update(
         return (max(later, key=lambda o: o.day), True) if later else None
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
+    if corrected := revised(question, best, others):
+        return corrected, True
     asks_for_missing = MISSING.search(question)
     old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
     for other in others:

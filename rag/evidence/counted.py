@@ -6,6 +6,25 @@ from rag.evidence.words import words
 
 HOW_MANY = re.compile(r"\bhow many\b(?! of\b)", re.IGNORECASE)
 BEHIND = 3
+PEOPLE = frozenset(w.key for w in words("people persons victims others casualties dead deaths"))
+NUMBER_OF_PEOPLE = re.compile(
+    r"\b(?:number of (?:people|persons|victims|dead|deaths|those)|(?:death )?toll)\b", re.IGNORECASE
+)
+OF_THEM = re.compile(r"\s+of (?:them|us|whom|those)\b", re.IGNORECASE)
+NOT_ALL_PEOPLE = frozenset(
+    w.key
+    for w in words(
+        "children child kids babies infants girls boys women teenagers pupils schoolchildren"
+        " toddlers pensioners police policemen officers firefighters soldiers troops civilians"
+        " tourists foreigners nurses doctors animals dogs cats horses cattle sheep cows fish birds"
+        " homes houses buildings apartments flats properties shops schools hospitals churches"
+        " cars vehicles buses lorries trucks trains planes aircraft flights ships boats vessels"
+        " bridges roads trees acres hectares goals points medals titles awards oscars prizes votes"
+        " seats jobs shots rounds bombs missiles drones guns weapons games matches songs books"
+        " films episodes countries states towns cities villages companies firms factories stores"
+    )
+)
+"""Things, and some people of all: "five people died" does not tell how many children."""
 
 
 class Counted:
@@ -23,12 +42,27 @@ class Counted:
         """Return whether the figure that ends there counts what the question names besides.
 
         Asked how many people left their homes, "52,000 homes" are no people, while "1,900 guests"
-        may be.
+        may be. "Five people died" tells of no children, "three of them won Oscars" of no Oscars.
         """
-        told = set()
+        told, figure_ends = set(), end
         for word in [w for w in words(text) if w.start >= end][:BEHIND]:
             if not word.content or text[end : word.start].strip(" -\u2011\n"):
                 break
             told.add(word.key)
             end = word.end
+        if self._of_people(text, figure_ends, told):
+            return True
         return bool(told & self._others) and not told & self._counts
+
+    def _of_people(self, text: str, end: int, told: set[str]) -> bool:
+        """Return whether the figure counts people where things or some of them are asked for."""
+        found = words(text)
+        keys = {w.key for w in found}
+        if OF_THEM.match(text, end):
+            behind = {w.key for w in found if w.start >= end}
+            return bool(self._counts & behind) and not self._counts & (keys - behind)
+        asked = self._counts & NOT_ALL_PEOPLE
+        if not asked or asked & keys:
+            return False
+        before = NUMBER_OF_PEOPLE.search(text, 0, end) if not told else None
+        return bool(told & PEOPLE) or bool(before)

@@ -142,9 +142,9 @@ class Doubted:
     def marks(self, answer: str, before: str = "", after: str = "") -> bool:
         """Return whether these words, with what stands around them, may be marked as the answer.
 
-        A word that only stands for something is none, a bare figure is neither somebody nor a
-        place, what a thing was "moved from" is not where it is, nor is when it "was to" be when it
-        is, once it is cancelled, and who "has arrested two men" was not arrested. The sentence may
+        A comma or a word that only stands for something is none, a bare figure is neither somebody
+        nor a place, what a thing was "moved from" is not where it is, nor is when it "was to" be
+        when it is, once it is cancelled, and who "has arrested two men" was not arrested. It may
         answer with other words than the likeliest ones.
         """
         if STANDS_FOR.fullmatch(answer):
@@ -155,7 +155,7 @@ class Doubted:
         if does and key_of(does[1] or does[2]) == self._suffers:
             return False
         said = words(answer)
-        return not (self._no_figure and said and all(word.number for word in said))
+        return bool(said) and not (self._no_figure and all(word.number for word in said))
 
     def of_measure(self, sentence: str, start: int, end: int) -> float:
         """Return what to add where the words that answer tell only measures of another kind."""

@@ -234,6 +234,29 @@ def test_a_list_question_has_a_row_for_each_item() -> None:
     assert [c.article_id for c in only.items[0].citations] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("told", "score", "day", "first"),
+    [
+        ("They come from Norway, Sweden and Malta.", 0.7, 9, True),
+        ("They come from Norway, Sweden and Malta.", 0.5, 9, False),
+        ("They come from Norway, Sweden and Malta.", 0.7, 2, False),
+        ("They come from Norway, Malta and Spain.", 0.7, 9, False),
+        ("They came from Norway, Sweden and Denmark.", 0.7, 9, False),
+    ],
+    ids=["changed", "far less likely", "earlier", "one in common", "the same"],
+)
+def test_a_later_list_that_changes_an_earlier_one_stands_first(
+    told: str, score: float, day: int, first: bool
+) -> None:
+    before = "The watchers are from Norway, Sweden and Denmark."
+    early = reading("a", before, 0.9, before[22:-1], published=march(5))
+    late = reading("b", told, score, told[told.index("Norway") : -1], published=march(day))
+    shown = statements("Which countries sent watchers?", [[early], [late]], 0.4)
+    assert [s.text for s in shown] == ([told, before] if first else [before])
+    if first:
+        assert [i.text for i in shown[0].items] == ["Norway", "Sweden", "Malta"]
+
+
 def test_one_quantity_written_two_ways_is_one_statement() -> None:
     rows = [
         [reading("a", "Some 1.2 million people fled.", 0.9, "1.2 million people")],
@@ -325,6 +348,15 @@ def test_a_denial_that_is_near_as_sure_stands_first(score: float, first: int) ->
     late = reading("b", told[1], score, published=march(8))
     found = [s.text for s in statements("Will the fees rise?", [[early], [late]], 0.5)]
     assert found == [told[first], told[1 - first]]
+
+
+def test_asked_what_is_so_now_a_later_denial_stands_first_however_sure() -> None:
+    told = "The bridge will stay shut to walkers.", "The bridge was opened to walkers on Sunday."
+    early = reading("a", told[0], 0.8, published=march(5))
+    late = reading("b", told[1], 0.36, published=march(8))
+    for question, first in (("Is the bridge open now?", 1), ("Will the bridge open?", 0)):
+        found = [s.text for s in statements(question, [[early], [late]], 0.35)]
+        assert found == [told[first], told[1 - first]]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_plural_questions_ask_for_lists(question: str, several: bool) -> None:
         ("Jo Hall, 24, and her cousin Ida Dahl, 29", ["Jo Hall", "Ida Dahl"]),
         ("1,200 soldiers and 300 tanks", ["1,200 soldiers", "300 tanks"]),
         ("5,000 crowns", ["5,000 crowns"]),
+        (",", [""]),
         ("2,400,000 crowns, 12 ships", ["2,400,000 crowns", "12 ships"]),
     ],
 )

@@ -23,3 +23,24 @@ def test_a_figure_counts_another_thing_that_the_question_names(
 ) -> None:
     figure = text.split(",")[0] if ", " in text else text.split()[0]
     assert Counted(question).another(text, len(figure)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("How many children died?", "five|people died", True),
+        ("How many children died?", "five|people died, two of them children", False),
+        ("How many people died?", "five|people died", False),
+        ("How many died?", "five|people died", False),
+        ("How many homes were ruined?", "the number of people killed rose to 17|, they said", True),
+        ("How many goals did he score?", "he scored 23|this season", False),
+        ("How many Oscars did she win?", "three|of them have won Oscars", True),
+        ("How many people were hurt badly?", "88 people were hurt, 28|of them badly", False),
+    ],
+)
+def test_a_figure_of_people_counts_no_things_and_not_some_of_them(
+    question: str, text: str, another: bool
+) -> None:
+    ahead, _, behind = text.partition("|")
+    told = f"{ahead} {behind}".replace(" ,", ",")
+    assert Counted(question).another(told, len(ahead)) is another

@@ -93,6 +93,10 @@ def test_a_word_that_stands_for_something_is_no_answer(word: str) -> None:
     assert doubted.of_likeliest(word) < 0
 
 
+def test_marks_without_a_word_are_no_answer() -> None:
+    assert not Doubted("Which towns agreed?").marks(",")
+
+
 @pytest.mark.parametrize("name", ["the US", "US", "WHO", "His Majesty", "the other man"])
 def test_a_name_that_looks_like_one_is(name: str) -> None:
     doubted = Doubted("Who was sued?")

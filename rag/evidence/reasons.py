@@ -1,0 +1,14 @@
+"""Whether a sentence says why."""
+
+import re
+
+REASON_TOLD = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
+    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
+    r"(?:day|week|month|year|morning|evening|night|spring|summer|autumn|winter)\b))"
+    r"|(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
+    r"(?<!hour )(?<!hours )(?<!minutes )(?<!shortly )(?<!soon )(?<!named )after"
+    r"(?! (?:all|noon)\b))\b",
+    re.IGNORECASE,
+)
+"""Words of a cause; "after" where it tells no time."""

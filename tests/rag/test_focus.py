@@ -1,0 +1,155 @@
+"""What a conversation is about is read first, and what is asked of it is read as it was asked."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from rag.archive import Archive
+from rag.assistant import Assistant
+from rag.dates import Window
+from rag.extractive import ExtractiveReader
+from rag.focus import Focus, asks_whole, in_focus
+from rag.readings import Reading
+from rag.types import Filters, Hit, Turn
+from tests.rag.newsroom import article, prepared
+
+BRIDGE = article(
+    "bridge",
+    "The council of Orl shut the Weir Bridge on Monday over a crack in a pier."
+    " Engineer Ida Dahl, 44, found it while she looked for a lost motor."
+    " Mending it will cost 4m crowns and take a year, the council said."
+    " Nobody was hurt.",
+    title="Weir Bridge shut",
+)
+CLERK = article(
+    "clerk", "Ida Dahl of Orl told the Weir Bridge inquiry that she was ill.", title="Inquiry"
+)
+MAYOR = article(
+    "mayor", "The mayor of Bray, Lars Holm, 61, cost the town 9m crowns.", title="Mayor"
+)
+TOLD = "The council of Orl shut the Weir Bridge on Monday over a crack in a pier."
+SHUT = Turn(question="Which bridge was shut in Orl?", answer=TOLD)
+
+
+@pytest.fixture
+def stored(archive: Archive) -> Archive:
+    archive.put(prepared(BRIDGE, CLERK, MAYOR))
+    return archive
+
+
+def found(archive: Archive, *articles: str) -> list[Hit]:
+    slots = [(one, 0) for one in articles]
+    by_id = archive.articles.passages_by_slot(slots)
+    return [Hit(passage=p, article=info, score=1.0) for p, info, _ in by_id.values()]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        TOLD,
+        f"{TOLD} Nobody was hurt.",
+        "The **council of Orl** shut the Weir Bridge on Monday over [a crack](http://x/) in it.",
+    ],
+    ids=["a sentence", "several", "with marks, and a link behind"],
+)
+def test_the_passages_of_the_article_last_quoted_are_read_first(
+    stored: Archive, answer: str
+) -> None:
+    turn = Turn(question="Which bridge was shut in Orl?", answer=answer)
+    focus = in_focus(stored, "How old is she?", [turn], found(stored, "mayor"))
+    read = [(hit.article.id, hit.passage.ordinal) for hit in focus.hits]
+    assert set(read) == {("bridge", n) for n in range(len(stored.articles.passages("bridge")))}
+    assert focus.story == {"bridge"}
+
+
+def test_articles_that_name_the_same_are_of_the_same_story(stored: Archive) -> None:
+    focus = in_focus(stored, "How old is she?", [SHUT], found(stored, "mayor", "clerk"))
+    assert focus.story == {"bridge", "clerk"}
+    assert focus.hits[0].article.id == "clerk"
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("How old is Lars Holm of Bray?", [SHUT]),
+        ("How old is she?", []),
+        ("How old is she?", [Turn(question="Who?", answer="The articles do not say who it was.")]),
+        ("How old is she?", [Turn(question="Who?", answer="A crack.")]),
+    ],
+    ids=["another has more of its words", "nothing before", "nothing quoted", "too little quoted"],
+)
+def test_without_a_story_under_discussion_what_was_found_is_read(
+    stored: Archive, question: str, history: list[Turn]
+) -> None:
+    hits = found(stored, "mayor", "bridge")
+    assert in_focus(stored, question, history, hits) == Focus(hits)
+
+
+def test_an_article_that_is_filtered_away_is_not_under_discussion(stored: Archive) -> None:
+    filters = Filters(publishers=("Post",))
+    assert in_focus(stored, "How old is she?", [SHUT], [], filters) == Focus([])
+
+
+def test_an_abstention_leaves_what_was_quoted_before_it_under_discussion(stored: Archive) -> None:
+    silent = Turn(question="Who paid?", answer="The articles that were searched do not say that.")
+    assert in_focus(stored, "How old is she?", [SHUT, silent], []).story == {"bridge"}
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("How old is she?", True),
+        ("was she married?", True),
+        ("and the granddaughter, what does she do", True),
+        ("ok. anyone hurt there?", True),
+        ("And Germany?", False),
+        ("and the driver?", False),
+        ("Why?", False),
+        ("when was that?", False),
+    ],
+)
+def test_a_question_is_whole_that_says_what_it_asks_for(question: str, whole: bool) -> None:
+    assert asks_whole(question) is whole
+
+
+def weighed(stored: Archive, question: str, name: str, place: int) -> float:
+    focus = Focus((), frozenset({"bridge"}), "".join(c for c in TOLD.lower() if c.isalnum()))
+    (hit,) = found(stored, name)
+    reading = Reading(hit=hit, span=hit.passage.sentences[place], score=0.5)
+    return round(focus.weighed(question, [[reading]])[0][0].score, 2)
+
+
+def test_what_is_said_within_the_story_is_surer_than_what_is_said_elsewhere(
+    stored: Archive,
+) -> None:
+    assert weighed(stored, "How old is she?", "bridge", 0) == 0.62
+    assert weighed(stored, "How old is she?", "mayor", 0) == 0.27
+
+
+def test_what_was_told_before_does_not_say_why(stored: Archive) -> None:
+    assert weighed(stored, "Why was it shut?", "bridge", 0) == 0.18
+
+
+class Noted(ExtractiveReader):
+    """A fake reader: keeps the question that it is given, and finds nothing."""
+
+    def read(
+        self, question: str, hits: Sequence[Hit], window: Window | None = None
+    ) -> list[list[Reading]]:
+        self.asked = question
+        return []
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("How old is she?", "How old is she?"),
+        ("And Bray?", "And Bray? Which bridge was shut in Orl?"),
+    ],
+)
+def test_a_whole_question_is_read_as_it_was_asked(
+    stored: Archive, question: str, read: str
+) -> None:
+    reader = Noted(stored.embedder)
+    Assistant(stored, reader=reader).answer(question, history=[SHUT])
+    assert reader.asked == read
