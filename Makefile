@@ -26,8 +26,10 @@ check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-eval: $(STAMP)  ## ask the questions of our own suite; fails on regression
+eval: $(STAMP)  ## ask the questions of our own suites; fails on regression
 	$(BIN)/dateline eval run tests/suites/demo --judge none --out build/eval.json $(HELD)
+	$(BIN)/dateline eval run tests/suites/newsroom --judge none --out build/newsroom.json \
+		--require "completed==1" --require "quote_validity==1" --require "passed>=0.53"
 
 SIZES ?= 1000 10000 100000 300000
 SUITE ?= ../shared/data/suites/realtimeqa-2022

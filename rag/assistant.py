@@ -111,7 +111,7 @@ class Assistant:
             focus = in_focus(self.archive, question, history, found, filters)
         hits = focus.hits
         watch.lap("retrieve")
-        yield Found(passages=tuple(map(PassageScore.of, hits)))
+        yield Found(passages=tuple(map(PassageScore.of, found)))
         read = hits if self.chat else worth_reading(asked, hits)
         if read:
             outlets = [hit.article.publisher for hit in read]
@@ -120,12 +120,12 @@ class Assistant:
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
-            if focus.story and asks_whole(question):
+            if focus.story and sought != asked and asks_whole(question):
                 asked = question
             yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
-        order = reranked(hits, outcome.ranked) if outcome.ranked else hits
+        order = reranked(hits, outcome.ranked) if outcome.ranked else found
         told = {"passages": tuple(map(PassageScore.of, order)), "timings": watch.timings}
         yield Answered(answer=answer.model_copy(update=told))
 

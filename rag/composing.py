@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rag.citations import cite
-from rag.evidence.answer_types import FIGURES, WHOLE_SENTENCES, AnswerType, expected_type
+from rag.evidence.answer_types import FIGURES, TIME, WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.dimensions import RATE
 from rag.evidence.facts import content, other_answer, same_answer, same_fact, stands, undoes
 from rag.evidence.measured import AT_FIRST
@@ -22,8 +22,8 @@ from rag.updates import AT_PRESENT, update
 
 MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
-ANOTHER_DAY = 0.6
-"""The share of the likeliest one's probability with which a later figure stands ahead of it."""
+NEAR_AS_SURE = 0.6
+"""The share of the likeliest one's probability with which what a later article says leads."""
 SHARED_ITEMS = 2
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ def statements(
     if not sure:
         return []
     if asks_for_list(question):
-        later = _later_list(sure)
+        later = _later_list(question, sure)
         items = gathered(question, [r for r in sure if r.day >= later.day] if later else sure)
         if len(items) > 1:
             shown = [later, sure[0]] if later else sure[:1]
@@ -59,26 +59,34 @@ def statements(
         groups = _denied(question, groups, ranked, abstain_below)
     if expected_type(question) == "reason":  # of those near as likely, what says why is first
         groups.sort(key=lambda group: not REASON_TOLD.search(group[0].text))
-    others = [r for r in ranked if r not in groups[0]]
+    others = [r for r in ranked if not r.is_of(sure[0])]
     if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
-        groups = [group for group in groups if not any(map(later.is_of, group))]
+        left = ([r for r in group if not r.is_of(later)] for group in groups)
+        groups = [group for group in left if group]
         groups.insert(0 if instead else 1, [later])
     return [_statement(question, group) for group in _latest_first(question, groups)[:most]]
 
 
-def _later_list(sure: Sequence[Reading]) -> Reading | None:
-    """Return the last list that changes the likeliest one: it shares two names or more with it."""
-    best, said = sure[0], set(named(sure[0]))
+def _later_list(question: str, sure: Sequence[Reading]) -> Reading | None:
+    """Return the last list that changes the likeliest one: it shares two names and has another.
+
+    None where it is asked what was said first, or of a time.
+    """
+    if AT_FIRST.search(question) or TIME.search(question):
+        return None
+    best, said = sure[0], _keys_named(sure[0])
+    told = [(r, _keys_named(r)) for r in sure if r.is_later(best)]
     later = [
         r
-        for r in sure
-        if r.day > best.day
-        and r.score >= ANOTHER_DAY * best.score
-        and len(said & set(named(r))) >= SHARED_ITEMS
-        and said != set(named(r))
+        for r, also in told
+        if len(said & also) >= SHARED_ITEMS and also - said and r.score >= NEAR_AS_SURE * best.score
     ]
     return max(later, key=lambda r: r.day, default=None)
+
+
+def _keys_named(reading: Reading) -> set[frozenset[str]]:
+    return {frozenset(w.key for w in words(one) if w.content) for one in named(reading)}
 
 
 def _denied(
@@ -96,7 +104,7 @@ def _denied(
         return groups
     its_own = next((group for group in groups if denial in group), [denial])
     others = [group for group in groups if group is not its_own]
-    near = 0 if AT_PRESENT.search(question) else ANOTHER_DAY * best.score
+    near = 0 if AT_PRESENT.search(question) else NEAR_AS_SURE * best.score
     if denial.score >= max(near, abstain_below):
         return [its_own, *others]
     return [first, its_own, *others[1:]]
@@ -112,7 +120,7 @@ def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Readi
         return groups
     rivals = [g for g in groups[1:] if contradicts(best, g[0])]
     latest = max([groups[0], *rivals], key=lambda group: group[0].day)
-    close = latest[0].score >= ANOTHER_DAY * best.score
+    close = latest[0].score >= NEAR_AS_SURE * best.score
     if not close or latest[0].day <= best.day:
         return groups
     return [latest, *(group for group in groups if group is not latest)]
@@ -196,8 +204,7 @@ def contradicts(first: Reading, second: Reading) -> bool:
 
 def _denies(question: str, first: Reading, second: Reading) -> bool:
     """Return whether a later article says the opposite, in words that the question asks about."""
-    before, after = (r.hit.article.published_at for r in (first, second))
-    if before is None or after is None or before >= after:
+    if not second.is_later(first):
         return False
     asked, said, told = map(content_keys, (question, first.text, second.text))
     opposed = contradicted(words(first.text), words(second.text))

@@ -71,6 +71,12 @@ def when_of(question: str, asked_at: datetime | None, window: Window | None = No
     return When(window, asked_at if window or not TIMELESS.search(question) else None)
 
 
+def slot_of(passage_id: str) -> tuple[str, int]:
+    """Return the article id and the place in it that a passage id is made of."""
+    article_id, _, place = passage_id.partition("#")
+    return article_id, int(place)
+
+
 def article_of(passage_id: str) -> str:
     """Return the article id of a passage id (an article id is its own)."""
     return passage_id.partition("#")[0]

@@ -32,6 +32,12 @@ class Reading(Frozen):
         """Return whether it is another reading's sentence, whatever words of it answer."""
         return (self.hit.article.id, self.span) == (other.hit.article.id, other.span)
 
+    def is_later(self, other: "Reading") -> bool:
+        """Return whether its article is another one, and known to have come out later."""
+        own, before = self.hit.article.published_at, other.hit.article.published_at
+        apart = self.hit.article.id != other.hit.article.id
+        return apart and own is not None and before is not None and before < own
+
     @property
     def day(self) -> date:
         """When its article came out; the first day of all where nobody knows."""

@@ -14,7 +14,7 @@ from rag.dates import Window
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.moments import clock
-from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, when_of
+from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, slot_of, when_of
 from rag.rounded import cosines, highest
 from rag.scan import SCANNED, Kept, kept_of_passing, scan_of
 from rag.types import Filters, Hit
@@ -162,8 +162,7 @@ class Retriever:
         """Yield hits in order, reading `size` passages at a time; SQL has the last word on each."""
         for start in range(0, len(scored), max(size, 1)):
             part = scored[start : start + size]
-            slots = [(article_of(one.id), int(one.id.partition("#")[2])) for one in part]
-            found = self.archive.articles.passages_by_slot(slots)
+            found = self.archive.articles.passages_by_slot([slot_of(one.id) for one in part])
             for one in part:
                 if one.id not in found:
                     continue

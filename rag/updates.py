@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.evidence.answer_types import FIGURES, expected_type
-from rag.evidence.facts import FOUND, other_answer
+from rag.evidence.facts import other_answer
 from rag.evidence.measured import CHANGES
 from rag.evidence.offices import HEAD, LESSER, PORTFOLIOS, Offices
 from rag.evidence.quantities import quantities
@@ -19,7 +19,6 @@ CHANGED = re.compile(
     r"|previously)\b",
     re.IGNORECASE,
 )
-MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
 OFFICE = rf"(?:{HEAD.pattern}|\b(?:boss|head|executive|in charge)\b)"
 ASKS_HOLDER = re.compile(
     r"^\W*(?:and |but |so )?who(?:(?:['\u2019]s| is| are) (?:(?!of\b)[\w-]+ ){0,4}?"
@@ -27,7 +26,8 @@ ASKS_HOLDER = re.compile(
     re.IGNORECASE,
 )
 AT_PRESENT = re.compile(
-    r"\b(?:now|still|yet|any ?more|any longer|these days|current(?:ly)?|at the moment)\b",
+    r"\b(?:now|still|yet|anymore|any (?:more|longer)(?=\W*$)|these days|current(?:ly)?"
+    r"|at the moment)\b",
     re.IGNORECASE,
 )
 HAS_FOLLOWED = re.compile(
@@ -65,17 +65,14 @@ def update(
         return None
     if corrected := revised(question, best, others):
         return corrected, True
-    asks_for_missing = MISSING.search(question)
     old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
     for other in others:
         text = other.text
-        if other.score < least or not _later(best, other):
+        if other.score < least or not other.is_later(best):
             continue
         keys = content_keys(text)
         if not asked & keys:
             continue
-        if asks_for_missing and FOUND.search(text):
-            return other, True
         if not CHANGED.search(text) or not other_answer(best.answer, other.answer):
             continue
         names_both = bool(old & _told(text))
@@ -91,7 +88,7 @@ def _follows(question: str, best: Reading, other: Reading) -> bool:
     it before, or whom others followed, has not taken it over.
     """
     text, published = other.text, other.hit.article.published_at
-    if not (_later(best, other) and published and other_answer(best.answer, other.answer)):
+    if not (other.is_later(best) and published and other_answer(best.answer, other.answer)):
         return False
     asked = content_keys(AT_PRESENT.sub(" ", re.sub(OFFICE, " ", question, flags=re.IGNORECASE)))
     asked -= content_keys(KINDS)
@@ -107,13 +104,6 @@ def _follows(question: str, best: Reading, other: Reading) -> bool:
         and (not asked or bool(asked & near))
         and not (place and asked and not asked & content_keys(place[1]))
     )
-
-
-def _later(best: Reading, other: Reading) -> bool:
-    one, also = best.hit.article, other.hit.article
-    if one.id == also.id or one.published_at is None or also.published_at is None:
-        return False
-    return one.published_at < also.published_at
 
 
 def _told(text: str) -> set[str]:

@@ -147,8 +147,13 @@ def expected_type(question: str) -> AnswerType:
 
     Of several questions the first that says so decides: "Why? Who was against it?" asks why.
     """
-    kinds = (_kind(part) for part in NEXT_QUESTION.split(CHAT.sub("", question.strip())))
-    return next((kind for kind in kinds if kind), "thing")
+    return _kind(deciding(question)) or "thing"
+
+
+def deciding(question: str) -> str:
+    """Return the first of several questions that says what is asked for; all where none does."""
+    parts = NEXT_QUESTION.split(CHAT.sub("", question.strip()))
+    return next((part for part in parts if _kind(part)), question)
 
 
 def _kind(sentence: str) -> AnswerType | None:

@@ -6,22 +6,23 @@ from rag.evidence.words import words
 
 HOW_MANY = re.compile(r"\bhow many\b(?! of\b)", re.IGNORECASE)
 BEHIND = 3
-PEOPLE = frozenset(w.key for w in words("people persons victims others casualties dead deaths"))
+PEOPLE = frozenset(w.key for w in words("people persons"))
 NUMBER_OF_PEOPLE = re.compile(
-    r"\b(?:number of (?:people|persons|victims|dead|deaths|those)|(?:death )?toll)\b", re.IGNORECASE
+    r"\b(?:number of (?:people|persons|dead|deaths)|(?:death )?toll)\b(?:(?! and )[^.;,])*$",
+    re.IGNORECASE,
 )
-OF_THEM = re.compile(r"\s+of (?:them|us|whom|those)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+of (?:them|us|whom)\b(?! (?:were|was|are|is|being)\b)", re.IGNORECASE)
 NOT_ALL_PEOPLE = frozenset(
     w.key
     for w in words(
         "children child kids babies infants girls boys women teenagers pupils schoolchildren"
-        " toddlers pensioners police policemen officers firefighters soldiers troops civilians"
-        " tourists foreigners nurses doctors animals dogs cats horses cattle sheep cows fish birds"
-        " homes houses buildings apartments flats properties shops schools hospitals churches"
-        " cars vehicles buses lorries trucks trains planes aircraft flights ships boats vessels"
-        " bridges roads trees acres hectares goals points medals titles awards oscars prizes votes"
-        " seats jobs shots rounds bombs missiles drones guns weapons games matches songs books"
+        " toddlers pensioners tourists foreigners nurses doctors animals dogs cats horses cattle"
+        " sheep cows fish birds homes houses buildings apartments flats properties shops schools"
+        " hospitals churches cars vehicles buses lorries trucks trains planes aircraft flights"
+        " ships boats vessels bridges roads trees acres hectares goals points medals titles awards"
+        " oscars prizes shots rounds bombs missiles drones guns weapons games matches songs books"
         " films episodes countries states towns cities villages companies firms factories stores"
+        " bodies graves"
     )
 )
 """Things, and some people of all: "five people died" does not tell how many children."""
@@ -56,13 +57,12 @@ class Counted:
 
     def _of_people(self, text: str, end: int, told: set[str]) -> bool:
         """Return whether the figure counts people where things or some of them are asked for."""
-        found = words(text)
+        asked, found = self._counts & NOT_ALL_PEOPLE, words(text)
         keys = {w.key for w in found}
-        if OF_THEM.match(text, end):
+        if asked and OF_THEM.match(text, end):
             behind = {w.key for w in found if w.start >= end}
-            return bool(self._counts & behind) and not self._counts & (keys - behind)
-        asked = self._counts & NOT_ALL_PEOPLE
+            return bool(asked & behind) and not asked & (keys - behind)
         if not asked or asked & keys:
             return False
-        before = NUMBER_OF_PEOPLE.search(text, 0, end) if not told else None
+        before = NUMBER_OF_PEOPLE.search(text[:end]) if not told else None
         return bool(told & PEOPLE) or bool(before)

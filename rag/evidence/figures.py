@@ -21,10 +21,11 @@ PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class Figure(NamedTuple):
-    """A number with its scale, and where it begins; `values` is what it may be, likeliest first."""
+    """A number with its scale, at [start, end); `values` is what it may be, likeliest first."""
 
     text: str
     start: int
+    end: int
     values: tuple[str, ...]
 
 
@@ -78,7 +79,8 @@ def _figure(run: list[Word]) -> Figure:
     whole = [_value(run)]
     if run[-1].text.lower() == "m":
         whole.append(_value(run[:-1]))
-    return Figure(" ".join(word.text for word in run), run[0].start, tuple(whole))
+    text = " ".join(word.text for word in run)
+    return Figure(text, run[0].start, run[-1].end, tuple(whole))
 
 
 def _value(run: list[Word]) -> str:

@@ -69,7 +69,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text with what stands right before and behind them."""
     found = words(text)
     for figure in figures(found):
-        end = figure.start + len(figure.text)
+        end = figure.end
         before, after = text[: figure.start], BEHIND.match(text, end)
         sign = AHEAD.search(before)
         written = sign[0].strip() if sign else after[1].lower() if after else ""

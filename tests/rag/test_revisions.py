@@ -22,7 +22,7 @@ def answers(question: str, *told: Told) -> list[str]:
     [
         ("Orl's overspend had grown to \u00a37.9m, up from the \u00a36.2m reported.", "\u00a37.9m"),
         ("In Orl the gap is \u00a37.9m and not \u00a36.2m, the council admitted.", "\u00a37.9m"),
-        ("From an initial \u00a36.2m Orl's overspend has risen to \u00a37.9m.", "\u00a37.9m"),
+        ("Orl's overspend rose from an initial \u00a36.2m to \u00a37.9m.", "\u00a37.9m"),
         ("Orl's overspend was cut to \u00a35m instead of \u00a36.2m.", "\u00a35m"),
     ],
 )
@@ -36,14 +36,64 @@ def test_a_figure_that_is_named_and_corrected_gives_way(later: str, marked: str)
     "later",
     [
         "Bray's overspend had grown to \u00a37.9m, up from \u00a36.2m.",
-        "Orl's council pays 7.9m people, up from 6.2m.",
-        "Orl's overspend of \u00a36.2m is higher than the \u00a35m of Bray.",
+        "Bray's overspend of \u00a35m is lower than the \u00a36.2m of Orl.",
+        "Orl's council serves 7.9m guests, up from 6.2m.",
+        "Orl's overspend of \u00a36.2m is higher than the \u00a35m of last year.",
         "Orl's overspend is still \u00a36.2m.",
+        "Orl's overspend could rise from \u00a36.2m to \u00a37.9m.",
+        "Orl's overspend was \u00a35m in 2024, down from \u00a36.2m in 2023.",
+        "Orl's overspend was \u00a36.5m in April, up from \u00a36.2m in March.",
     ],
-    ids=["of another town", "another unit", "the old one stands", "nothing changed"],
-)
+    ids=[
+        "of another town", "compared with another town", "another unit", "the old one stands",
+        "nothing changed", "not sure", "of years", "of months",
+    ],
+)  # fmt: skip
 def test_a_figure_that_is_not_corrected_stands(later: str) -> None:
     assert shown(COST, EARLY, (later, later.split()[0], 0.01, 20)) == [EARLY[0]]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "More than five people died off Orl, two of them children.",
+        "The dead of the Holm ferry, aged from five to 45, are named.",
+        "After the Holm ferry fire Orl's brigade was raised from five engines to nine.",
+        "Crews came from five towns and 120 are honoured for the Holm ferry.",
+        "More than five hours after the Holm ferry burned 300 were aboard.",
+        "Five people died on the Holm ferry and not in the water, 12 doctors said.",
+    ],
+)
+def test_a_figure_beside_the_old_one_need_not_take_its_place(later: str) -> None:
+    assert shown(DEAD, FIVE, (later, later.split()[0], 0.01, 20)) == [FIVE[0]]
+
+
+@pytest.mark.parametrize(
+    ("question", "later"),
+    [
+        (COST.replace("is", "was").replace("?", " in March?"), 20),
+        (COST.replace("How", "At first, how"), 20),
+        (COST, 1),
+        (COST, None),
+    ],
+    ids=["of a month", "at first", "earlier", "undated"],
+)
+def test_a_figure_of_a_time_stands_and_what_is_not_later_corrects_nothing(
+    question: str, later: int | None
+) -> None:
+    text = "Orl's overspend had grown to \u00a37.9m, up from the \u00a36.2m reported."
+    other = reading(text, "Orl", 0.01, later or 20)
+    if later is None:
+        info = other.hit.article.model_copy(update={"published_at": None})
+        hit = other.hit.model_copy(update={"article": info})
+        other = other.model_copy(update={"hit": hit})
+    found = statements(question, [[reading(*EARLY)], [other]], 0.35)
+    assert [s.text for s in found] == [EARLY[0]]
+
+
+def test_a_correction_whose_old_figure_looks_like_the_answer_is_marked_anew() -> None:
+    text = "The Holm ferry toll was raised to 31 off Orl, from the five reported that day."
+    assert answers(DEAD, FIVE, (text, "five", 0.5, 20)) == ["31", "Five"]
 
 
 def test_a_figure_goes_on_from_one_correction_to_the_next() -> None:
@@ -59,14 +109,34 @@ def test_asked_what_was_told_first_the_first_figure_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "corrects"),
+    ("later", "toll"),
     [
-        ("The death toll of the Holm ferry now stands at seven.", True),
-        ("The Holm ferry toll has risen to seven.", True),
-        ("The toll of a Holm ferry that sank in 1987 rose to 40.", False),
-        ("Seven people from the Holm ferry stand trial.", False),
+        ("The death toll of the Holm ferry now stands at seven.", "seven"),
+        ("The Holm ferry toll has risen to seven.", "seven"),
+        ("The Holm ferry toll, which stood at five on Monday, has risen to 31.", "31"),
+        ("The Holm ferry toll was raised from five to 31.", "31"),
+        ("The Holm ferry toll rose by four to nine.", "nine"),
+        ("The Holm ferry toll is feared to have reached 100.", None),
+        ("The Holm ferry toll has not reached 100, as was rumoured.", None),
+        ("The toll of a Holm ferry that sank in 1987 rose to 40.", None),
+        ("The toll of the Bray ferry disaster has risen to 40.", None),
+        ("Seven people from the Holm ferry toll road stand trial.", None),
     ],
 )
-def test_a_toll_tells_how_many_died_by_then(later: str, corrects: bool) -> None:
-    told = shown(DEAD, FIVE, (later, later.split()[0], 0.01, 20))
-    assert told == ([later, FIVE[0]] if corrects else [FIVE[0]])
+def test_a_toll_tells_how_many_died_by_then(later: str, toll: str | None) -> None:
+    told = answers(DEAD, FIVE, (later, later.split()[0], 0.01, 20))
+    assert told == ([toll, "Five"] if toll else ["Five"])
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "later"),
+    [
+        ("How many died in the Norway quake?", "Five died in the Norway quake.", "quake in Nepal"),
+        ("How many died in the raid?", "Five died in Orl in the raid.", "raid in Bray"),
+        ("How many died in Orl on Monday?", "Five died in Orl on Monday.", "war in Orl"),
+    ],
+    ids=["the question's name", "the article's", "of a day"],
+)  # fmt: skip
+def test_the_toll_of_another_disaster_takes_no_place(question: str, first: str, later: str) -> None:
+    text = f"The death toll of the {later} has risen to 40."
+    assert shown(question, (first, "Five", 0.6, 2), (text, "40", 0.01, 20)) == [first]

@@ -36,6 +36,11 @@ def test_a_figure_counts_another_thing_that_the_question_names(
         ("How many goals did he score?", "he scored 23|this season", False),
         ("How many Oscars did she win?", "three|of them have won Oscars", True),
         ("How many people were hurt badly?", "88 people were hurt, 28|of them badly", False),
+        ("How many people died?", "twelve|of them died in hospital", False),
+        ("How many women were killed?", "seven|of them were women", False),
+        ("How many civilians died?", "17|people died", False),
+        ("How many seats will it have?", "it will hold 50,000|people", False),
+        ("How many homes were ruined?", "the toll was 17 and 300|were ruined", False),
     ],
 )
 def test_a_figure_of_people_counts_no_things_and_not_some_of_them(
