@@ -12,11 +12,12 @@ from rag.evidence.measured import AT_FIRST
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
 from rag.evidence.reasons import REASON_TOLD
+from rag.evidence.speech import asks_said
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import DAYS, NEAR, meant_day
-from rag.readings import Reading, whole_quotation, with_condition
+from rag.readings import Reading, whole_quotation, with_condition, with_words
 from rag.types import Marked, Statement
 from rag.updates import AT_PRESENT, update
 
@@ -235,6 +236,8 @@ def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:
 def _statement(question: str, group: Sequence[Reading]) -> Statement:
     by_article = {reading.hit.article.id: reading for reading in reversed(group)}
     best_first = sorted(by_article.values(), key=lambda r: -r.score)
+    if asks_said(question):
+        best_first = [with_words(reading) for reading in best_first]
     ordered = [with_condition(whole_quotation(reading)) for reading in best_first]
     return Statement(
         text=" ".join(ordered[0].text.split()),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from rag.evidence.conditions import is_condition
+from rag.evidence.speech import goes_on
 from rag.types import Frozen, Hit, Passage, Span
 
 
@@ -70,6 +71,19 @@ def with_condition(reading: Reading) -> Reading:
     if behind is None:
         return reading
     return reading.model_copy(update={"span": Span(start=reading.span.start, end=behind.end)})
+
+
+def with_words(reading: Reading) -> Reading:
+    """Return the reading with the sentence behind it where whom it tells of goes on speaking.
+
+    Both together answer then, and nothing within them is marked.
+    """
+    passage = reading.hit.passage
+    behind = next((one for one in passage.sentences if one.start >= reading.span.end), None)
+    if behind is None or not goes_on(reading.text, words_at(passage, behind)):
+        return reading
+    span = Span(start=reading.span.start, end=behind.end)
+    return reading.model_copy(update={"span": span, "answers": ()})
 
 
 def condition_behind(passage: Passage, span: Span) -> Span | None:

@@ -60,7 +60,7 @@ GENERAL = (
 PLACED = re.compile(
     r"\b(?:of|in|at|for|near) (?:the )?([A-Z][\w-]+)|\b([A-Z][\w-]+)(?:['\u2019]s?\b)"
 )
-MOST_STEPS = 5
+MOST_STEPS, SHARED_NAMES = 5, 2
 
 
 class Around(NamedTuple):
@@ -154,7 +154,7 @@ def _around(readings: Sequence[Reading]) -> dict[str, Around]:
         near = f"{hit.article.title} {hit.passage.text}"
         keys, named = found.setdefault(hit.article.id, Around(set(), set()))
         keys.update(content_keys(near))
-        named.update(names(words(near)))
+        named.update(names(w for w in words(near) if not TIME.fullmatch(w.text)))
     return found
 
 
@@ -162,7 +162,9 @@ def _of_one_story(question: str, best: Reading, other: Reading, around: dict[str
     """Return whether a sentence is of what the question names and the likeliest one tells of."""
     told, later = around[best.hit.article.id], around[other.hit.article.id]
     asked = (content_keys(question) - content_keys(GENERAL)) & told.keys
-    if not asked or 2 * len(asked & later.keys) < len(asked):
+    if asked and 2 * len(asked & later.keys) < len(asked):
+        return False
+    if not asked and len(told.names & later.names) < SHARED_NAMES:
         return False
     if not names(words(question)) <= later.keys | later.names:
         return False

@@ -201,6 +201,34 @@ def test_a_sentence_is_shown_with_what_it_depends_on() -> None:
     assert [s.text for s in statements("Who will pay?", rows, 0.5)] == [text[17:48]]
 
 
+@pytest.mark.parametrize(
+    ("question", "behind", "both"),
+    [
+        ("What did Dahl say about the bus?", "\u201cIt costs a fortune,\u201d she said.", True),
+        ("what does Dahl think of it", "The bus, she said, costs a fortune.", True),
+        ("What did Dahl say about the bus?", "Holm left.", False),
+        ("What did Dahl say about the bus?", "She said so and left for Orl again.", False),
+        ("What did Dahl rule out?", "\u201cIt costs a fortune,\u201d she said.", False),
+    ],
+)
+def test_what_somebody_said_is_shown_with_the_words_that_follow(
+    question: str, behind: str, both: bool
+) -> None:
+    ahead = "But Ida Dahl ruled that out."
+    text = f"{ahead} {behind}"
+    spans = (Span(start=0, end=len(ahead)), Span(start=len(ahead) + 1, end=len(text)))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a", version=1), score=1.0)
+    marked = Span(start=ahead.index("that"), end=len(ahead) - 1)
+    rows = [[Reading(hit=hit, span=spans[0], score=0.9, answers=(marked,))]]
+    (shown,) = statements(question, rows, 0.5)
+    assert shown.text == (text if both else ahead)
+    assert shown.citations[0].quote == shown.text
+    assert (shown.answer is None) is both
+
+
 def test_the_words_that_answer_are_marked() -> None:
     row = [reading("a", "The  mayor, Anna Berg, closed it.", 0.9, "Anna Berg")]
     (only,) = statements("Who closed it?", [row], 0.5)

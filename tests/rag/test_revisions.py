@@ -140,3 +140,13 @@ def test_a_toll_tells_how_many_died_by_then(later: str, toll: str | None) -> Non
 def test_the_toll_of_another_disaster_takes_no_place(question: str, first: str, later: str) -> None:
     text = f"The death toll of the {later} has risen to 40."
     assert shown(question, (first, "Five", 0.6, 2), (text, "40", 0.01, 20)) == [first]
+
+
+@pytest.mark.parametrize(("town", "same"), [("Orl", True), ("Bray", False)])
+def test_a_question_that_names_nothing_is_of_the_story_whose_names_are_told_again(
+    town: str, same: bool
+) -> None:
+    early = ("Five died and four were missing off Orl on the Holm ferry.", "four", 0.6, 2)
+    later = f"Off {town} nobody is missing from the Holm ferry any more."
+    shows = shown("And how many are still missing?", early, (later, "nobody", 0.01, 20))
+    assert shows == ([later, early[0]] if same else [early[0]])
