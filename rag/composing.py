@@ -14,7 +14,7 @@ from rag.evidence.quantities import Quantity, apart
 from rag.evidence.reasons import REASON_TOLD
 from rag.evidence.speech import asks_said
 from rag.evidence.verbs import content_keys
-from rag.evidence.words import words
+from rag.evidence.words import names, words
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import DAYS, NEAR, meant_day
 from rag.readings import Reading, whole_quotation, with_condition, with_words
@@ -25,7 +25,7 @@ MOST_STATEMENTS = 3
 CLOSE_TO_BEST = 0.75
 NEAR_AS_SURE = 0.6
 """The share of the likeliest one's probability with which what a later article says leads."""
-SHARED_ITEMS = 2
+SHARED_ITEMS = SHARED_WORDS = 2
 SHORT_ANSWERS = frozenset({"person", "place", "time", "money", "number", "country"})
 DAY = re.compile(rf"\b(?:{'|'.join([*DAYS, *NEAR])})\b", re.IGNORECASE)
 BROUGHT_ALONG = re.compile(r" \([^()]*\)$")
@@ -95,12 +95,16 @@ def _denied(
 ) -> list[list[Reading]]:
     """Return the groups with a later denial of a yes or a no: first where it is near as sure.
 
-    Where it is asked what is so now, it is enough that the later one is sure enough to be shown.
+    Where it is asked what is so now, it is enough that the later one is sure enough to be shown,
+    and it may be anything that is told of the same.
     `ranked` are all readings, likeliest first; one that is not sure enough stands second.
     """
     first, best = groups[0], groups[0][0]
     likely = (r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in first)
-    denial = next((r for r in likely if _denies(question, best, r)), None)
+    later = [r for r in likely if r.is_later(best)]
+    denial = next((r for r in later if _denies(question, best, r)), None)
+    if denial is None and AT_PRESENT.search(question):
+        denial = next((r for r in later if _of_the_same(question, r)), None)
     if denial is None:
         return groups
     its_own = next((group for group in groups if denial in group), [denial])
@@ -205,11 +209,15 @@ def contradicts(first: Reading, second: Reading) -> bool:
 
 def _denies(question: str, first: Reading, second: Reading) -> bool:
     """Return whether a later article says the opposite, in words that the question asks about."""
-    if not second.is_later(first):
-        return False
     asked, said, told = map(content_keys, (question, first.text, second.text))
     opposed = contradicted(words(first.text), words(second.text))
     return bool(asked & said & told) and (opposed or undoes(second.text, first.text))
+
+
+def _of_the_same(question: str, reading: Reading) -> bool:
+    """Return whether a sentence has a name that the question has, or two of its words."""
+    asked, told = content_keys(question), content_keys(reading.text)
+    return bool(names(words(question)) & told) or len(asked & told) >= SHARED_WORDS
 
 
 def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:

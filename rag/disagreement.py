@@ -62,7 +62,8 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
     """Return the caveat that outlets disagree, with what each says and when; None where none does.
 
     What two outlets tell beside each other, as of a list, is no dispute: the sentences must
-    otherwise tell the same.
+    otherwise tell the same. Where a later article says that the figure has changed, that is what is
+    told of it.
     """
     told = [one for statement in statements for one in _told(statement)]
     for first, second in combinations(told, 2):
@@ -71,6 +72,10 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
             continue
         if disputed(question, first, second):
             said = f"{_says(question, first)}; {_says(question, second)}"
+            if counted(question) and (
+                _has_changed(question, first, second) or _has_changed(question, second, first)
+            ):
+                return Caveat(kind="changed", text=wording("changed", said=said))
             what = "figures" if counted(question) else "answers"
             text = ENDED_TWICE.sub(r"\1", wording("disagreement", what=what, said=said))
             return Caveat(kind="disagreement", text=text)
@@ -97,6 +102,15 @@ def _months_apart(first: Told, second: Told) -> bool:
     days = [[c.published_at for c in told.citations if c.published_at] for told in (first, second)]
     gaps = [abs(one - other) for one in days[0] for other in days[1]]
     return bool(gaps) and min(gaps) > ONE_EVENT
+
+
+def _has_changed(question: str, first: Told, second: Told) -> bool:
+    """Return whether the first came out later, and says that a figure changed or names both."""
+    days, before = ([c.published_at for c in told.citations] for told in (first, second))
+    later = all(a and b and a.date() > b.date() for a in days for b in before)
+    old = _figures(question, second.answer or second.text)
+    names_both = bool(old) and not apart(_figures(question, first.text), old)
+    return later and (names_both or bool(CHANGED.search(first.text)))
 
 
 def _outlets(told: Told) -> set[str]:

@@ -47,6 +47,7 @@ ASKS = re.compile(
 )
 """Where a question with a verb of its own begins, as far as its first words tell."""
 FEWEST_WORDS = 2
+LIGHT = content_keys("ok okay now still then yet again get go got really actually")
 TITLES = frozenset(
     w.key
     for w in words(
@@ -174,7 +175,7 @@ def _stays(
 
     A name does that the one under discussion lacks, and two more of the question's words.
     """
-    asked, named = content_keys(question), names(words(question))
+    asked, named = content_keys(question) - LIGHT, names(words(question))
     said = {article_id: content_keys(" ".join(p.text for p in passages))}
     for hit in hits:
         near = content_keys(f"{hit.article.title} {hit.passage.text}")

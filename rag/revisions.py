@@ -19,11 +19,13 @@ ABOUT = (
     r"|initial|first|original|previous|originally|previously|initially|reported|estimated"
     r"|estimate|count|figure|toll|total|of)){0,4}"
 )
-COUNTED = r"(?: [\w'\u2019-]+){0,3}"
+WORD = r"(?: [\w'\u2019-]+)"
+COUNTED = rf"{WORD}{{0,3}}"
+DIRECTION = r"(?: (?:up|down|revised|raised|lowered|corrected|increased))? from"
+COMPARED = r" (?:far |much |slightly |well )?(?:higher|lower|more|less|fewer) than"
 GIVES_WAY = re.compile(
-    rf"{COUNTED}(?:,? (?:up|down|revised|raised|lowered|corrected|increased) from|,? from"
-    rf"|, (?:higher|lower|more|less|fewer) than|,?(?: and)? not|,? (?:instead of|rather than))"
-    rf"{ABOUT} ?"
+    rf"(?:{COUNTED}(?:{DIRECTION}| and not| instead of| rather than)"
+    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{COMPARED}|(?: and)? not| instead of| rather than)){ABOUT} ?"
 )
 """What stands between the figure that holds and the one before: "31, from the 14 reported"."""
 ROSE_TO = re.compile(rf"{COUNTED}{ABOUT} to{ABOUT} ?")
@@ -104,8 +106,12 @@ def _corrections(question: str, best: Reading, other: Reading) -> Iterator[Readi
     if old is None or NOT_SO.search(text):
         return
     for one in told:
-        if alike([one], [old]) and one.unit == old.unit and _counts_that(question, best, text, one):
-            yield from (_marked(other, new) for new in told if _takes_place(text, new, one))
+        if (
+            alike([one], [old])
+            and one.unit in (old.unit, None)
+            and _counts_that(question, best, text, one)
+        ):
+            yield from (_marked(other, new) for new in told if _takes_place(text, new, one, old))
     if DEATHS.search(asked) and DEATHS.search(best.text):
         tolls = [q for q in told if q.unit is None and TOLL.search(_ahead(text, q))]
         if tolls and not alike(tolls[-1:], [old]):
@@ -125,9 +131,12 @@ def _counts_that(question: str, best: Reading, text: str, one: Quantity) -> bool
     }
 
 
-def _takes_place(text: str, new: Quantity, old: Quantity) -> bool:
-    """Return whether a sentence says that one figure holds now and the other did before."""
-    if new.unit != old.unit or alike([new], [old]):
+def _takes_place(text: str, new: Quantity, old: Quantity, was: Quantity) -> bool:
+    """Return whether a sentence says that one figure holds now and the other did before.
+
+    The old one may stand there without what it counts: "eight days rather than five".
+    """
+    if new.unit != was.unit or alike([new], [was]) or TIME.match(text[new.end :].lstrip()):
         return False
     if new.end <= old.start:
         return bool(GIVES_WAY.fullmatch(_ahead(text, old)[new.end :]))

@@ -167,6 +167,7 @@ class Caveat(Frozen):
     kind: Literal[
         "window_empty",
         "disagreement",
+        "changed",
         "single_source",
         "old_evidence",
         "no_date",

@@ -43,6 +43,7 @@ FOLLOWED_BY_OTHERS = re.compile(r"\b(?:succeed|replac)\w*\W+(?:\w+\W+){0,3}$")
 OF_A_PLACE = re.compile(rf"{OFFICE} (?:of|for) (?:the )?([A-Z]\w+)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 KINDS = " ".join(PORTFOLIOS | LESSER)
+NEAR_BEST, MOST_CORRECTED = 0.75, 2
 SHARED = 3
 """How many words a sentence shares with what it changes, where it does not say what that was."""
 
@@ -63,8 +64,10 @@ def update(
         return (max(later, key=lambda o: o.day), True) if later else None
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
-    if corrected := revised(question, best, others):
-        return corrected, True
+    near = [o for o in others if o.answer and o.score >= NEAR_BEST * best.score][:MOST_CORRECTED]
+    for told_before in [best, *near]:
+        if corrected := revised(question, told_before, others):
+            return corrected, True
     old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
     for other in others:
         text = other.text

@@ -7,6 +7,7 @@ from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.claims import negated
 from rag.evidence.measured import Measured
 from rag.evidence.offices import Offices
+from rag.evidence.pronouns import Pronouns
 from rag.evidence.successors import Succession
 from rag.evidence.verbs import based, content_keys
 from rag.evidence.words import key_of, words
@@ -122,6 +123,7 @@ class Doubted:
         self._suffers = key_of(suffers[1]) if suffers else None
         self._succession = Succession(question)
         self._offices = Offices(question)
+        self._pronouns = Pronouns(question)
         self._now = not ASKS_BEFORE.search(question)
         self._affirms = self._kind not in WHOLE_SENTENCES and not REFUSES.search(question)
 
@@ -191,7 +193,7 @@ class Doubted:
             found += BOUND
         if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
-        if self._of_an_earlier_one(sentence):
+        if self._of_an_earlier_one(sentence) or self._pronouns.missed(sentence):
             found += DENIES
         return found
 

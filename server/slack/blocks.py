@@ -24,6 +24,7 @@ from server.slack.richtext import (
 CAVEATS = {
     "window_empty": "Nothing from then",
     "disagreement": "Disagreement",
+    "changed": "Changed since",
     "single_source": "One source",
     "old_evidence": "Old news",
     "no_date": "Undated",

@@ -8,6 +8,7 @@ import { button, count, el } from "./element.js";
 const CAVEATS = {
   window_empty: "Nothing from then",
   disagreement: "Disagreement",
+  changed: "Changed since",
   single_source: "One source",
   old_evidence: "Old news",
   no_date: "Undated",

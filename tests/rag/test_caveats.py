@@ -34,6 +34,25 @@ def test_two_outlets_with_different_figures_disagree() -> None:
     assert kinds("Who leads them?", one, other) == []
 
 
+@pytest.mark.parametrize(
+    ("later", "days", "kind"),
+    [
+        ("Its number has grown to 1,800 soldiers.", 3, "changed"),
+        ("It has 1,800 soldiers, not 1,200.", 3, "changed"),
+        ("Its number has grown to 1,800 soldiers.", 0, "disagreement"),
+        ("Its number has grown to 1,800 soldiers.", -3, "disagreement"),
+        ("It has 1,800 soldiers.", 3, "disagreement"),
+    ],
+)
+def test_a_figure_that_a_later_article_says_has_changed_is_no_disagreement(
+    later: str, days: int, kind: str
+) -> None:
+    one, other = said("It has 1,200 soldiers.", "Echo", 8), said(later, "Post", 8 + days)
+    at = later.index("1,800")
+    other = other.model_copy(update={"answer": Marked(start=at, end=at + 5)})
+    assert kinds("How many soldiers are there?", other, one) == [kind]
+
+
 def test_one_figure_written_two_ways_is_no_disagreement() -> None:
     soldiers = said("It has 1,200 soldiers.", "Echo"), said("It has 1200 soldiers.", "Post")
     metres = said("It is 5.0 metres long.", "Echo"), said("It is 5 metres long.", "Post")

@@ -388,6 +388,27 @@ def test_asked_what_is_so_now_a_later_denial_stands_first_however_sure() -> None
 
 
 @pytest.mark.parametrize(
+    ("question", "told", "score", "first"),
+    [
+        ("Is the Tern satellite up yet?", "The Tern lifted off on Sunday.", 0.4, 1),
+        ("Is the Tern satellite up yet?", "The Tern lifted off on Sunday.", 0.25, 0),
+        ("Is the Tern satellite up yet?", "The Tern lifted off on Sunday.", 0.2, None),
+        ("Is the Tern satellite up yet?", "The mayor of Bray left on Sunday.", 0.4, None),
+        ("Is the Tern satellite up?", "The Tern lifted off on Sunday.", 0.25, None),
+    ],
+    ids=["sure", "less sure", "unlikely", "of something else", "not asked of now"],
+)
+def test_asked_what_is_so_by_now_what_a_later_article_tells_of_it_is_shown(
+    question: str, told: str, score: float, first: int | None
+) -> None:
+    before = "The launch of the Tern satellite was put off by a week."
+    early = reading("a", before, 0.8, published=march(5))
+    late = reading("b", told, score, published=march(8))
+    found = [s.text for s in statements(question, [[early], [late]], 0.35)]
+    assert found == ([[before, told], [told, before], [before]][2 if first is None else first])
+
+
+@pytest.mark.parametrize(
     ("question", "score", "day", "first"),
     [
         ("How many people died in the quake?", 0.7, 9, "142 people"),
