@@ -14,7 +14,7 @@ from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.listing import log_odds
 from rag.ranking import slot_of
-from rag.readings import Reading, words_at
+from rag.readings import Reading
 from rag.types import Filters, Hit, Passage, Turn
 
 TURNS = 4
@@ -32,7 +32,7 @@ WITHIN, ELSEWHERE = 0.5, -1.0
 
 Of 2,219 questions of NewsQA's open half read in the article that they are about, a better fit than
 what is stated adds .7; not all that is asked next is answered there. Of the turns of conversations
-in `tests/suites/newsroom` 64 of 107 pass so, without a focus 41.
+in `tests/suites/newsroom` 103 of 171 pass, without a focus 74.
 """
 TOLD_AGAIN = -2.0
 AUXILIARY = (
@@ -48,13 +48,42 @@ ASKS = re.compile(
 """Where a question with a verb of its own begins, as far as its first words tell."""
 FEWEST_WORDS = 2
 LIGHT = content_keys("ok okay now still then yet again get go got really actually")
+NAME = re.compile(r"(?<=[a-z0-9,;:)] )[A-Z\u00c0-\u00de][\w-]+(?: [A-Z\u00c0-\u00de][\w-]+){0,5}")
+"""Words with capitals that do not begin a sentence."""
+WORD = re.compile(r"[\w-]+")
 TITLES = frozenset(
-    w.key
-    for w in words(
-        "Mr Mrs Ms Dr Sir Dame Lord Lady Prime Minister President Chancellor Mayor Governor"
-        " Senator Councillor Professor General Colonel Captain Judge Justice King Queen Prince"
-        " Princess Pope Police Government Parliament"
-    )
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "prime",
+        "minister",
+        "president",
+        "chancellor",
+        "mayor",
+        "governor",
+        "senator",
+        "councillor",
+        "professor",
+        "general",
+        "colonel",
+        "captain",
+        "judge",
+        "justice",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "police",
+        "government",
+        "parliament",
+    ]
 )
 
 
@@ -204,17 +233,10 @@ def _story(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
 
 
 def _names(passage: Passage) -> set[frozenset[str]]:
-    """Return the names within a passage's sentences, each as the keys of its words.
+    """Return the names within a passage's sentences, each as its words in small letters.
 
     Titles, days and months are no part of one.
     """
-    found: set[frozenset[str]] = set()
-    for span in passage.sentences:
-        run: set[str] = set()
-        for word in [*words(words_at(passage, span))[1:], None]:
-            if word and word.capital and word.content and not TIME.fullmatch(word.text):
-                run.add(word.key)
-                continue
-            found.add(frozenset(run - TITLES))
-            run = set()
-    return found - {frozenset()}
+    runs = (found[0].lower() for found in NAME.finditer(passage.text))
+    parts = ({one for one in WORD.findall(run) if not TIME.fullmatch(one)} for run in runs)
+    return {frozenset(part - TITLES) for part in parts} - {frozenset()}
