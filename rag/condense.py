@@ -47,6 +47,17 @@ NOT_BACK = re.compile(
     r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b",
     re.IGNORECASE,
 )
+MEANT = re.compile(
+    r"^\W{0,9}(?:(?:no|sorry|oh|ok|okay)\b\W{0,9}){0,3}i mean(?:t)? "
+    r"((?:the|a|an|that|his|her|their) [^,?!]{1,60})[?!.\s]*$",
+    re.IGNORECASE,
+)
+ASKED_OF = re.compile(
+    r"^\W{0,9}(?:(?:and|but|so) )?((?:who|what|when|where|why|how(?: \w+)?)"
+    r"(?:['\u2019]s| is| was| are| were)) \S",
+    re.IGNORECASE,
+)
+DONE = re.compile(r" (\w+(?:ed|ilt|ught|sold|held|made|done|gone|born|paid|seen|taken))[?!.\s]*$")
 ANYBODY = r"any(?:one|body|thing)?"
 ASKS = re.compile(
     rf"\W*(?:who|whom|whose|which|what|when|where|why|how|{ANYBODY})\b", re.IGNORECASE
@@ -75,8 +86,11 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     One that is whole but for a pronoun is told the words it lacks, names among them: "What did they
     agree on? (Dell, Kresh)"; so is "Anyone hurt?", whatever they are. Any other is followed by the
     question before it. It stays in front, since what is asked for (who, where, how many) is told by
-    the first question word.
+    the first question word. "No, I meant the mayor" behind "How old is the clerk?" asks how old the
+    mayor is.
     """
+    if history and (told := _meant(question, history[-1].question)):
+        return told
     if not history or not leans(question):
         return question
     lacking = _lacking(question, history)
@@ -92,6 +106,15 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     return " ".join([*asked, f"({person})"] if person else asked)
 
 
+def _meant(question: str, before: str) -> str:
+    """Return the question before of what is said to be meant: "no, I meant the mayor"; or ""."""
+    meant, asked = MEANT.match(question), ASKED_OF.match(before)
+    if not meant or not asked:
+        return ""
+    done = DONE.search(before, asked.end()) if not asked[1].lower().startswith("who") else None
+    return f"{asked[1]} {meant[1].rstrip(' .')}{f' {done[1]}' if done else ''}?"
+
+
 def search_words(question: str, history: Sequence[Turn]) -> str:
     """Return the question twice, with a few of the content words that it lacks, to find by.
 
@@ -99,9 +122,11 @@ def search_words(question: str, history: Sequence[Turn]) -> str:
     at most for each content word of its own: whole questions drown what is asked now. "And Spain?"
     after "And Germany?" takes no name from it.
     """
-    if not history or not leans(question):
+    meant = _meant(question, history[-1].question) if history else ""
+    if not history or not (meant or leans(question)):
         return question
-    return " ".join([question, question, *(word for _, word in _lacking(question, history))])
+    asked = meant or question
+    return " ".join([asked, asked, *(word for _, word in _lacking(asked, history))])
 
 
 def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:

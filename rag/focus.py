@@ -51,40 +51,12 @@ LIGHT = content_keys("ok okay now still then yet again get go got really actuall
 NAME = re.compile(r"(?<=[a-z0-9,;:)] )[A-Z\u00c0-\u00de][\w-]+(?: [A-Z\u00c0-\u00de][\w-]+){0,5}")
 """Words with capitals that do not begin a sentence."""
 WORD = re.compile(r"[\w-]+")
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "prime",
-        "minister",
-        "president",
-        "chancellor",
-        "mayor",
-        "governor",
-        "senator",
-        "councillor",
-        "professor",
-        "general",
-        "colonel",
-        "captain",
-        "judge",
-        "justice",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "police",
-        "government",
-        "parliament",
-    ]
-)
+TITLE_WORDS = """
+mr mrs ms dr sir dame lord lady prime minister president chancellor mayor governor senator
+councillor professor general colonel captain judge justice king queen prince princess pope police
+government parliament
+"""
+TITLES = frozenset(TITLE_WORDS.split())
 
 
 class Focus(NamedTuple):

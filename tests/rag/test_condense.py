@@ -196,3 +196,22 @@ def test_a_name_is_told_without_what_stands_before_it(answer: str, person: str) 
 
 def test_a_pronoun_that_means_its_own_question_s_noun_is_told_nobody() -> None:
     assert "Solvang" not in condense("What did the pope say about his trip?", [CHAIR])
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "read"),
+    [
+        ("no i meant the mayor", "how old is the clerk who saw it", "how old is the mayor?"),
+        ("Sorry, I mean the old bridge.", "When was it built?", "When was the old bridge built?"),
+        ("No, I meant the mayor.", "Did the clerk fall ill?", None),
+        ("No, I meant the mayor, what does she say?", "How old is the clerk?", None),
+    ],
+)
+def test_what_was_meant_takes_the_place_of_what_was_asked_about(
+    question: str, before: str, read: str | None
+) -> None:
+    told = condense(question, [Turn(question=before)])
+    assert told == (read or told)
+    assert (told == read) is bool(read)
+    if read is None:
+        assert told.startswith(question)
