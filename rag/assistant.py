@@ -125,7 +125,7 @@ class Assistant:
             yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
-        order = reranked(hits, outcome.ranked) if outcome.ranked else found
+        order = reranked(hits, outcome.ranked) if outcome.ranked else hits
         told = {"passages": tuple(map(PassageScore.of, order)), "timings": watch.timings}
         yield Answered(answer=answer.model_copy(update=told))
 

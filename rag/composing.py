@@ -50,7 +50,7 @@ def statements(
         return []
     if asks_for_list(question):
         later = _later_list(question, sure)
-        items = gathered(question, [r for r in sure if r.day >= later.day] if later else sure)
+        items = gathered(question, [r for r in sure if not later.is_later(r)] if later else sure)
         if len(items) > 1:
             shown = [later, sure[0]] if later else sure[:1]
             first, *before = [_statement(question, [one]) for one in shown]
@@ -77,7 +77,8 @@ def _later_list(question: str, sure: Sequence[Reading]) -> Reading | None:
     if AT_FIRST.search(question) or TIME.search(question):
         return None
     best, said = sure[0], _keys_named(sure[0])
-    told = [(r, _keys_named(r)) for r in sure if r.is_later(best)]
+    later_ones = (r for r in sure if r.is_later(best) and not undoes(r.text, best.text))
+    told = [(r, _keys_named(r)) for r in later_ones]
     later = [
         r
         for r, also in told
@@ -95,22 +96,25 @@ def _denied(
 ) -> list[list[Reading]]:
     """Return the groups with a later denial of a yes or a no: first where it is near as sure.
 
-    Where it is asked what is so now, it is enough that the later one is sure enough to be shown,
-    and it may be anything that is told of the same.
+    Where it is asked what is so now, the last denial stands first if it is sure enough to be shown,
+    and without one the likeliest that a later article tells of the same is shown as well.
     `ranked` are all readings, likeliest first; one that is not sure enough stands second.
     """
     first, best = groups[0], groups[0][0]
     likely = (r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in first)
-    later = [r for r in likely if r.is_later(best)]
-    denial = next((r for r in later if _denies(question, best, r)), None)
-    if denial is None and AT_PRESENT.search(question):
-        denial = next((r for r in later if _of_the_same(question, r)), None)
-    if denial is None:
+    newest = max(first, key=lambda r: r.day)
+    later = [r for r in likely if r.is_later(newest)]
+    denials = [r for r in later if _denies(question, best, r)]
+    of_now = bool(AT_PRESENT.search(question))
+    told = max(denials, key=lambda r: r.day) if denials and of_now else next(iter(denials), None)
+    if told is None and of_now:
+        told = next((r for r in later if _of_the_same(question, r)), None)
+    if told is None:
         return groups
-    its_own = next((group for group in groups if denial in group), [denial])
+    its_own = next((group for group in groups if told in group), [told])
     others = [group for group in groups if group is not its_own]
-    near = 0 if AT_PRESENT.search(question) else NEAR_AS_SURE * best.score
-    if denial.score >= max(near, abstain_below):
+    near = 0 if of_now and denials else NEAR_AS_SURE * best.score
+    if told.score >= max(near, abstain_below):
         return [its_own, *others]
     return [first, its_own, *others[1:]]
 
@@ -244,7 +248,7 @@ def _quantity(reading: Reading) -> tuple[list[Quantity], set[str]]:
 def _statement(question: str, group: Sequence[Reading]) -> Statement:
     by_article = {reading.hit.article.id: reading for reading in reversed(group)}
     best_first = sorted(by_article.values(), key=lambda r: -r.score)
-    if asks_said(question):
+    if asks_said(question) and expected_type(question) not in SHORT_ANSWERS:
         best_first = [with_words(reading) for reading in best_first]
     ordered = [with_condition(whole_quotation(reading)) for reading in best_first]
     return Statement(

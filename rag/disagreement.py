@@ -7,12 +7,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rag.evidence.answer_types import FIGURES, AnswerType, expected_type, territory_keys
+from rag.evidence.corrections import TOLL, ahead_of, corrections, has_come_to
 from rag.evidence.counted import Counted
 from rag.evidence.facts import content, other_answer
 from rag.evidence.measured import CHANGES
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
-from rag.evidence.quantities import Quantity, apart, quantities
+from rag.evidence.quantities import Quantity, alike, apart, quantities
 from rag.evidence.times import DATES, MONTH, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
@@ -67,15 +68,13 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
     """
     told = [one for statement in statements for one in _told(statement)]
     for first, second in combinations(told, 2):
+        if counted(question) and (changed := _changed(question, first, second)):
+            return changed
         apart_in_time = not named(words(question)) and _months_apart(first, second)
         if apart_in_time or not _outlets(first).isdisjoint(_outlets(second)):
             continue
         if disputed(question, first, second):
             said = f"{_says(question, first)}; {_says(question, second)}"
-            if counted(question) and (
-                _has_changed(question, first, second) or _has_changed(question, second, first)
-            ):
-                return Caveat(kind="changed", text=wording("changed", said=said))
             what = "figures" if counted(question) else "answers"
             text = ENDED_TWICE.sub(r"\1", wording("disagreement", what=what, said=said))
             return Caveat(kind="disagreement", text=text)
@@ -104,13 +103,37 @@ def _months_apart(first: Told, second: Told) -> bool:
     return bool(gaps) and min(gaps) > ONE_EVENT
 
 
-def _has_changed(question: str, first: Told, second: Told) -> bool:
-    """Return whether the first came out later, and says that a figure changed or names both."""
-    days, before = ([c.published_at for c in told.citations] for told in (first, second))
-    later = all(a and b and a.date() > b.date() for a in days for b in before)
-    old = _figures(question, second.answer or second.text)
-    names_both = bool(old) and not apart(_figures(question, first.text), old)
-    return later and (names_both or bool(CHANGED.search(first.text)))
+def _changed(question: str, first: Told, second: Told) -> Caveat | None:
+    """Return the caveat that a later one of two sentences says how the other's figure changed."""
+    for later, before in ((first, second), (second, first)):
+        if _came_out_later(later, before) and _corrects(question, later, before):
+            said = f"{_says(question, later)}; {_says(question, before)}"
+            return Caveat(kind="changed", text=wording("changed", said=said))
+    return None
+
+
+def _came_out_later(later: Told, before: Told) -> bool:
+    days, old = ([c.published_at for c in told.citations] for told in (later, before))
+    return all(a and b and a > b for a in days for b in old)
+
+
+def _corrects(question: str, later: Told, before: Told) -> bool:
+    """Return whether a sentence ties its figure to the other's, or says what that has come to."""
+    both = (_figures(question, told.answer or told.text) for told in (later, before))
+    new, was = (next(iter(found), None) for found in both)
+    if new is None or was is None or not apart([new], [was]):
+        return False
+    told = list(quantities(later.text))
+    at = later.text.find(later.answer)
+    own = [one for one in told if one.start >= at and alike([one], [new])]
+    if any(alike([one], [new]) for one, _ in corrections(later.text, told, was)):
+        return True
+    moved = bool(own) and new.unit == was.unit and _moved_to(later.text, own[0])
+    return moved and disputed(question, later, before)
+
+
+def _moved_to(text: str, figure: Quantity) -> bool:
+    return has_come_to(text, figure) or bool(TOLL.search(ahead_of(text, figure)))
 
 
 def _outlets(told: Told) -> set[str]:

@@ -48,13 +48,13 @@ ASKS = re.compile(
 """Where a question with a verb of its own begins, as far as its first words tell."""
 FEWEST_WORDS = 2
 LIGHT = content_keys("ok okay now still then yet again get go got really actually")
-NAME = re.compile(r"(?<=[a-z0-9,;:)] )[A-Z\u00c0-\u00de][\w-]+(?: [A-Z\u00c0-\u00de][\w-]+){0,5}")
-"""Words with capitals that do not begin a sentence."""
+NAME = re.compile(r"(?<=[\w,;:)] )[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){0,5}")
+"""Words with capitals that do not begin a sentence, or with small letters beyond a to z."""
 WORD = re.compile(r"[\w-]+")
 TITLE_WORDS = """
 mr mrs ms dr sir dame lord lady prime minister president chancellor mayor governor senator
 councillor professor general colonel captain judge justice king queen prince princess pope police
-government parliament
+government parliament the may
 """
 TITLES = frozenset(TITLE_WORDS.split())
 
@@ -102,9 +102,8 @@ def in_focus(
 
     "How old is she?" is asked of the article that was just quoted, or of one that names the same.
     It stays under discussion while a question leans on those before it, or tells no other article
-    apart that was found. `history` is oldest first; the article is told by
-    the sentence that an answer begins with, so that it is known whatever door the conversation
-    came by.
+    apart that was found. `history` is oldest first; the article is told by the sentence that an
+    answer begins with, so that it is known whatever door the conversation came by.
     """
     article_id, told = _quoted(archive, history, filters)
     passages = archive.articles.passages(article_id)[:MOST_LOOKED_AT] if article_id else []
@@ -209,6 +208,9 @@ def _names(passage: Passage) -> set[frozenset[str]]:
 
     Titles, days and months are no part of one.
     """
-    runs = (found[0].lower() for found in NAME.finditer(passage.text))
-    parts = ({one for one in WORD.findall(run) if not TIME.fullmatch(one)} for run in runs)
+    runs = (WORD.findall(found[0]) for found in NAME.finditer(passage.text))
+    parts = (
+        {one.lower() for one in run if one[:1].isupper() and not TIME.fullmatch(one)}
+        for run in runs
+    )
     return {frozenset(part - TITLES) for part in parts} - {frozenset()}

@@ -80,7 +80,8 @@ def with_words(reading: Reading) -> Reading:
     """
     passage = reading.hit.passage
     behind = next((one for one in passage.sentences if one.start >= reading.span.end), None)
-    if behind is None or not goes_on(reading.text, words_at(passage, behind)):
+    told = words_at(passage, behind) if behind else ""
+    if behind is None or not balanced(told) or not goes_on(reading.text, told):
         return reading
     span = Span(start=reading.span.start, end=behind.end)
     return reading.model_copy(update={"span": span, "answers": ()})

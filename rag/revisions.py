@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rag.evidence.answer_types import FIGURES, TIME, deciding, expected_type
+from rag.evidence.corrections import corrections, counts_one_of, toll
 from rag.evidence.facts import FOUND
-from rag.evidence.measured import AT_FIRST, CHANGES
+from rag.evidence.measured import AT_FIRST
 from rag.evidence.quantities import Quantity, alike, quantities
 from rag.evidence.rounding import rounded
 from rag.evidence.verbs import content_keys
@@ -14,55 +15,41 @@ from rag.evidence.words import key_of, names, words
 from rag.readings import Reading
 from rag.types import Span
 
-ABOUT = (
-    r"(?: (?:an?|the|its|their|at least|about|around|some|nearly|over|almost|more than|earlier"
-    r"|initial|first|original|previous|originally|previously|initially|reported|estimated"
-    r"|estimate|count|figure|toll|total|of)){0,4}"
-)
-WORD = r"(?: [\w'\u2019-]+)"
-COUNTED = rf"{WORD}{{0,3}}"
-DIRECTION = r"(?: (?:up|down|revised|raised|lowered|corrected|increased))? from"
-COMPARED = r" (?:far |much |slightly |well )?(?:higher|lower|more|less|fewer) than"
-GIVES_WAY = re.compile(
-    rf"(?:{COUNTED}(?:{DIRECTION}| and not| instead of| rather than)"
-    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{COMPARED}|(?: and)? not| instead of| rather than)){ABOUT} ?"
-)
-"""What stands between the figure that holds and the one before: "31, from the 14 reported"."""
-ROSE_TO = re.compile(rf"{COUNTED}{ABOUT} to{ABOUT} ?")
-ROSE_FROM = re.compile(
-    rf"\b(?:{CHANGES}|revised|corrected|gone|went)(?: [\w-]+){{0,2}}? from{ABOUT} ?$"
-    rf"|^from{ABOUT} ?$",
-    re.IGNORECASE,
-)
-"""What stands before the figure that no longer holds: "from 14 to 31"."""
 OF_A_TIME = re.compile(
-    rf"{COUNTED} (?:in|for|during|on|at|since) (?:the )?(?:{TIME.pattern})", re.I
+    r"\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b|\b(?:in|since|by) (?:19|20)\d\d\b"
+    r"|\b(?i:yesterday|last (?:week|month|year)|(?:january|february|april|june|july|august"
+    r"|september|october|november|december))\b"
 )
-TOLD_SO = re.compile(
-    r" ?(?:report|announc|g[ia]ve|t[eo]ld?|stat|agree|expect|estimat|publish|said|first)",
+"""A question about a time that is named: another time's figure corrects nothing."""
+HOW_MANY_DIED = re.compile(
+    r"\bhow many(?: (?:people|persons|lives|victims))?(?: [\w']+){0,8}?"
+    r" (?:die[sd]?|dead|deaths?|kill(?:s|ed)|lost)\b|\b(?:death )?toll\b",
     re.IGNORECASE,
 )
-NOT_SO = re.compile(
-    r"\b(?:fear\w*|could|may|might|would|expect\w*|if|rumou?r\w*|never|(?:1[5-9]|20)\d\d)\b"
-    r"|n['\u2019]t\b",
+SOME_OF_THEM = re.compile(
+    r"\bhow many (?!(?:people|persons|lives|victims|have|has|were|are|did|died|dead|killed)\b)",
     re.IGNORECASE,
 )
-"""What is not sure, or is told of a year."""
-DEATHS = re.compile(r"\b(?:die[sd]?|dead|deaths?|kill(?:s|ed)|toll|fatalit\w+)\b", re.IGNORECASE)
-TOLL = re.compile(
-    r"\btoll\b[^.;]{0,60}?\b(?:(?:stands?|stood) (?:now )?at|(?:rose|risen|rises|climbed|raised"
-    r"|revised|gr[eo]wn?|increased|jumped)(?: [a-z]+){0,3}? to|reached)"
-    rf"{ABOUT} ?$",
+DEATHS = re.compile(r"\b(?:die[sd]?|dead|deaths?|kill(?:s|ed|ing)|toll)\b", re.IGNORECASE)
+HOW_MANY_MISSING = re.compile(
+    r"\bhow many\b[^?]*\b(?:missing|unaccounted for)\b"
+    r"(?=\W*$|\W+(?:from|in|on|off|after|at|still|now|near)\b)",
     re.IGNORECASE,
 )
 MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
-GENERAL = (
-    "how many people man woman person victim die dead death kill toll missing still so far all"
+NOT_SO = re.compile(
+    r"\b(?:fear\w*|hop(?:e|es|ed|ing)|could|may|might|will|would|expect\w*|if|rumou?r\w*|never"
+    r"|(?:in|since|of|from|by|until) (?:1[5-9]|20)\d\d)\b|n['\u2019]t\b",
+    re.IGNORECASE,
 )
+"""What is not sure, or is told of a year."""
+GENERAL = "how many people man woman person victim die dead kill toll missing still so far all"
 PLACED = re.compile(
-    r"\b(?:of|in|at|for|near) (?:the )?([A-Z][\w-]+)|\b([A-Z][\w-]+)(?:['\u2019]s?\b)"
+    r"\b(?i:of|in|at|for|near) (?:the )?([^\W\d_a-z][\w-]+)|\b([^\W\d_a-z][\w-]+)['\u2019]s\b"
 )
-MOST_STEPS, SHARED_NAMES = 5, 2
+NO_PLACES = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "let", "this"])
+SHARED_NAMES, MOST_STEPS = 2, 5
 
 
 class Around(NamedTuple):
@@ -72,76 +59,60 @@ class Around(NamedTuple):
     names: set[str]
 
 
-def revised(question: str, best: Reading, others: Sequence[Reading]) -> Reading | None:
-    """Return the last later sentence that corrects the figure of the likeliest one, marked anew.
+def revised(question: str, told: Sequence[Reading], others: Sequence[Reading]) -> Reading | None:
+    """Return the last later sentence that corrects the figure of one of `told`, marked anew.
 
     "The toll was raised to 31, from the 14 reported that day" tells what "14" became however little
     it looks like the answer by itself; from 31 it goes on. It is of the same matter where its
     article has what the question names, and the sentence no place that the first article lacks.
     None where nothing corrects it, or it is asked what was said first, or of a time.
     """
-    dated = AT_FIRST.search(question) or TIME.search(question)
-    if not best.answer or dated or expected_type(question) not in FIGURES:
+    timely = not (AT_FIRST.search(question) or OF_A_TIME.search(question))
+    if not timely or expected_type(question) not in FIGURES:
         return None
-    around = _around([best, *others])
-    of_it = [o for o in others if _of_one_story(question, best, o, around)]
-    current = best
+    around = _around([*told, *others])
+    figured = [(o, list(quantities(o.text))) for o in others if not NOT_SO.search(o.text)]
+    for first in told:
+        of_it = [one for one in figured if _of_one_story(question, first, one[0], around)]
+        if first.answer and (found := _last(question, first, of_it)):
+            return found
+    return None
+
+
+def _last(
+    question: str, first: Reading, others: Sequence[tuple[Reading, list[Quantity]]]
+) -> Reading | None:
+    current = first
     for _ in range(MOST_STEPS):
-        later = [one for one in of_it if one.is_later(current)]
-        found = [new for one in later for new in _corrections(question, current, one)]
+        later = [one for one in others if one[0].is_later(current)]
+        found = [new for one in later for new in _corrected(question, current, *one)]
         if not found:
             break
         current = max(found, key=lambda one: (one.day, one.score))
-    return None if current is best else current
+    return None if current is first else current
 
 
-def _corrections(question: str, best: Reading, other: Reading) -> Iterator[Reading]:
+def _corrected(
+    question: str, before: Reading, other: Reading, told: Sequence[Quantity]
+) -> Iterator[Reading]:
     """Yield the later sentence with the figure that takes the place of the earlier one."""
     asked, text = deciding(question), other.text
-    if MISSING.search(asked):
-        if MISSING.search(best.text) and FOUND.search(text):
+    if HOW_MANY_MISSING.search(asked):
+        if MISSING.search(before.text) and FOUND.search(text):
             yield other
         return
-    old, told = next(quantities(best.answer), None), list(quantities(text))
-    if old is None or NOT_SO.search(text):
+    was = next(quantities(before.answer), None)
+    if was is None:
         return
-    for one in told:
-        if (
-            alike([one], [old])
-            and one.unit in (old.unit, None)
-            and _counts_that(question, best, text, one)
-        ):
-            yield from (_marked(other, new) for new in told if _takes_place(text, new, one, old))
-    if DEATHS.search(asked) and DEATHS.search(best.text):
-        tolls = [q for q in told if q.unit is None and TOLL.search(_ahead(text, q))]
-        if tolls and not alike(tolls[-1:], [old]):
-            yield _marked(other, tolls[-1])
-
-
-def _counts_that(question: str, best: Reading, text: str, one: Quantity) -> bool:
-    """Return whether a figure is of what is asked: what it counts was named, and no other time."""
-    behind = text[one.end :]
-    if not TOLD_SO.match(behind) and OF_A_TIME.match(behind):
-        return False
-    counted = next((w for w in words(behind) if w.start <= 1), None)
-    if counted is None or not counted.content or TOLD_SO.match(behind):
-        return True
-    return counted.key in content_keys(f"{question} {best.text}") | {
-        w.key for w in words(f"{question} {best.text}")
-    }
-
-
-def _takes_place(text: str, new: Quantity, old: Quantity, was: Quantity) -> bool:
-    """Return whether a sentence says that one figure holds now and the other did before.
-
-    The old one may stand there without what it counts: "eight days rather than five".
-    """
-    if new.unit != was.unit or alike([new], [was]) or TIME.match(text[new.end :].lstrip()):
-        return False
-    if new.end <= old.start:
-        return bool(GIVES_WAY.fullmatch(_ahead(text, old)[new.end :]))
-    between = _ahead(text, new)[old.end :]
-    return bool(ROSE_FROM.search(_ahead(text, old)) and ROSE_TO.fullmatch(between))
+    both = f"{question} {before.text}"
+    keys = content_keys(both) | {w.key for w in words(both)}
+    for new, old in corrections(text, told, was):
+        if counts_one_of(text, new, keys) and counts_one_of(text, old, keys):
+            yield _marked(other, new)
+    asks_toll = HOW_MANY_DIED.search(asked) and not SOME_OF_THEM.search(asked)
+    rose = toll(text, told, was) if asks_toll and DEATHS.search(before.text) else None
+    if rose and not alike([rose], [was]):
+        yield _marked(other, rose)
 
 
 def _marked(reading: Reading, figure: Quantity) -> Reading:
@@ -149,11 +120,6 @@ def _marked(reading: Reading, figure: Quantity) -> Reading:
     begins, text = reading.span.start, reading.text
     start, end = rounded(text, figure.start, figure.end)
     return reading.model_copy(update={"answers": (Span(start=begins + start, end=begins + end),)})
-
-
-def _ahead(text: str, figure: Quantity) -> str:
-    """Return what stands before a figure and its sign."""
-    return text[: figure.start].rstrip("$\u20ac\u00a3\u00a5\u20b9")
 
 
 def _around(readings: Sequence[Reading]) -> dict[str, Around]:
@@ -167,9 +133,9 @@ def _around(readings: Sequence[Reading]) -> dict[str, Around]:
     return found
 
 
-def _of_one_story(question: str, best: Reading, other: Reading, around: dict[str, Around]) -> bool:
-    """Return whether a sentence is of what the question names and the likeliest one tells of."""
-    told, later = around[best.hit.article.id], around[other.hit.article.id]
+def _of_one_story(question: str, first: Reading, other: Reading, around: dict[str, Around]) -> bool:
+    """Return whether a sentence is of what the question names and the first one tells of."""
+    told, later = around[first.hit.article.id], around[other.hit.article.id]
     asked = (content_keys(question) - content_keys(GENERAL)) & told.keys
     if asked and 2 * len(asked & later.keys) < len(asked):
         return False
@@ -178,5 +144,6 @@ def _of_one_story(question: str, best: Reading, other: Reading, around: dict[str
     if not names(words(question)) <= later.keys | later.names:
         return False
     placed = [found[1] or found[2] for found in PLACED.finditer(other.text)]
+    unknown = [one for one in placed if one[:1].isupper() and one.lower() not in NO_PLACES]
     known = told.names | told.keys | content_keys(question)
-    return all(TIME.match(one) or key_of(one) in known for one in placed)
+    return all(TIME.match(one) or key_of(one) in known for one in unknown)

@@ -180,7 +180,7 @@ class Caveat(Frozen):
 
 
 class PassageScore(Frozen):
-    """A passage that was read, as shown to callers; a higher score is a better one."""
+    """A passage that was found or read, as shown to callers; a higher score is a better one."""
 
     article_id: str
     start: int
@@ -247,7 +247,7 @@ class Progress(Frozen):
 
 
 class Found(Frozen):
-    """The passages found, best first; the likeliest of them are read."""
+    """The passages found, best first; what is read is the likeliest, and the story asked about."""
 
     event: Literal["passages"] = "passages"
     passages: tuple[PassageScore, ...]

@@ -65,9 +65,8 @@ def update(
     if not best.answer or not (kind in FIGURES or kind == "time"):
         return None
     near = [o for o in others if o.answer and o.score >= NEAR_BEST * best.score][:MOST_CORRECTED]
-    for told_before in [best, *near]:
-        if corrected := revised(question, told_before, others):
-            return corrected, True
+    if corrected := revised(question, [best, *near], others):
+        return corrected, True
     old, asked, told = _told(best.answer), content_keys(question), content_keys(best.text)
     for other in others:
         text = other.text

@@ -21,6 +21,7 @@ FOUND = re.compile(
     r"\b(?:all|both|the last|every\w*)\b[^.;]{0,60}\b(?:missing|unaccounted)\b[^.;]{0,60}"
     r"\b(?:found|safe|rescued|recovered|accounted)\b"
     r"|\b(?:no ?(?:body|one)|none)\b[^.;]{0,40}\b(?:missing|unaccounted)\b"
+    r"(?![^.;]{0,60}\b(?:found|traced|rescued|recovered)\b)"
     r"|\b(?:all|both|every\w*)\b[^.;]{0,40}\baccounted for\b",
     re.IGNORECASE,
 )

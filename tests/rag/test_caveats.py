@@ -40,6 +40,8 @@ def test_two_outlets_with_different_figures_disagree() -> None:
         ("Its number has grown to 1,800 soldiers.", 3, "changed"),
         ("It has 1,800 soldiers, not 1,200.", 3, "changed"),
         ("Its number has grown to 1,800 soldiers.", 0, "disagreement"),
+        ("It has 1,800 soldiers in Orl, which now has a wall.", 3, "disagreement"),
+        ("It has 1,800 soldiers and 1,200 cuts to bear.", 3, "disagreement"),
         ("Its number has grown to 1,800 soldiers.", -3, "disagreement"),
         ("It has 1,800 soldiers.", 3, "disagreement"),
     ],

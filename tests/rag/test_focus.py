@@ -167,6 +167,16 @@ def test_titles_and_days_are_no_names_that_make_a_story(archive: Archive) -> Non
     assert in_focus(archive, "How old is he?", [turn], found(archive, "other")).story == {"one"}
 
 
+def test_names_are_known_by_any_alphabet_s_capitals(archive: Archive) -> None:
+    names = "\u017deljko \u0160ari\u0107 of \u0141\u00f3d\u017a"
+    one = article("one", f"On Friday {names} heard \u00d6zil.")
+    other = article("other", f"There {names} and \u00d6zil said little.")
+    archive.put(prepared(one, other))
+    turn = Turn(question="Who heard?", answer=one.text)
+    focus = in_focus(archive, "How old is he?", [turn], found(archive, "other"))
+    assert focus.story == {"one", "other"}
+
+
 class Noted(ExtractiveReader):
     """A fake reader: keeps the question that it is given, and finds nothing."""
 

@@ -44,13 +44,17 @@ def test_a_figure_that_is_named_and_corrected_gives_way(later: str, marked: str)
         "Orl's council serves 7.9m guests, up from 6.2m.",
         "Orl's overspend of \u00a36.2m is higher than the \u00a35m of last year.",
         "Orl's overspend is still \u00a36.2m.",
+        "In Bray the overspend grew to \u00a37.9m, up from \u00a36.2m, Orl said.",
+        "Orl's reserves are \u00a35m, less than the \u00a36.2m overspend.",
+        "Orl's overspend rose to \u00a37.9m, up from \u00a36.2m a year earlier.",
         "Orl's overspend could rise from \u00a36.2m to \u00a37.9m.",
         "Orl's overspend was \u00a35m in 2024, down from \u00a36.2m in 2023.",
         "Orl's council met on 4 March, up from \u00a36.2m.",
         "Orl's overspend was \u00a36.5m in April, up from \u00a36.2m in March.",
     ],
     ids=[
-        "of another town", "compared with another town", "another unit", "the old one stands",
+        "of another town", "compared with another town", "in another town", "compared",
+        "of another year", "another unit", "the old one stands",
         "nothing changed", "not sure", "of years", "a day", "of months",
     ],
 )  # fmt: skip
@@ -67,6 +71,13 @@ def test_a_figure_that_is_not_corrected_stands(later: str) -> None:
         "Crews came from five towns and 120 are honoured for the Holm ferry.",
         "More than five hours after the Holm ferry burned 300 were aboard.",
         "Five people died on the Holm ferry and not in the water, 12 doctors said.",
+        "Some 300 guests from the five cabins of the Holm ferry live in Orl.",
+        "Seven lifeboats reached the Holm ferry, not five, the brigade of Orl said.",
+        "The Holm ferry carried seven lifeboats, down from five before.",
+        "The Holm ferry took seven to Orl, less than the five from the water.",
+        "By Monday night the Holm ferry toll had reached nine.",
+        "The toll of injured on the Holm ferry has risen to 40.",
+        "The Holm ferry toll has risen to two.",
     ],
 )
 def test_a_figure_beside_the_old_one_need_not_take_its_place(later: str) -> None:
@@ -96,6 +107,32 @@ def test_a_figure_of_a_time_stands_and_what_is_not_later_corrects_nothing(
     assert [s.text for s in found] == [EARLY[0]]
 
 
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("All the missing from the Holm ferry have been found, Orl said.", True),
+        ("None of the missing from the Holm ferry has been found, Orl said.", False),
+        ("Orl hopes that all the missing from the Holm ferry will be found alive.", False),
+    ],
+)
+def test_those_missing_are_found_where_it_says_so(later: str, found: bool) -> None:
+    early = ("Four were still missing from the Holm ferry off Orl.", "Four", 0.6, 2)
+    told = shown("How many are missing from the Holm ferry?", early, (later, "Orl", 0.01, 20))
+    assert told == ([later, early[0]] if found else [early[0]])
+
+
+def test_a_year_s_number_may_be_corrected() -> None:
+    early = ("Orl Steel will cut 1500 jobs.", "1500 jobs", 0.6, 2)
+    later = "Orl Steel cuts 2000 jobs, not 1500, it said."
+    told = answers("How many jobs will Orl Steel cut?", early, (later, "Orl", 0.01, 20))
+    assert told[0].startswith("2000")
+
+
+def test_many_figures_in_a_sentence_are_soon_seen_through() -> None:
+    later = "The toll off Orl was " + "6, not 5, " * 150 + "for the Holm ferry."
+    assert shown(DEAD, FIVE, (later, "6", 0.01, 20)) == [FIVE[0]]
+
+
 def test_a_correction_whose_old_figure_looks_like_the_answer_is_marked_anew() -> None:
     text = "The Holm ferry toll was raised to 31 off Orl, from the five reported that day."
     assert answers(DEAD, FIVE, (text, "five", 0.5, 20)) == ["31", "Five"]
@@ -120,6 +157,8 @@ def test_asked_what_was_told_first_the_first_figure_stands() -> None:
         ("The Holm ferry toll has risen to seven.", "seven"),
         ("The Holm ferry toll, which stood at five on Monday, has risen to 31.", "31"),
         ("The Holm ferry toll was raised from five to 31.", "31"),
+        ("The Holm ferry toll rose to 31 after it had reached 14 on Monday.", "31"),
+        ("The Holm ferry toll was corrected and now stands at two.", "two"),
         ("The Holm ferry toll rose by four to nine.", "nine"),
         ("The Holm ferry toll is feared to have reached 100.", None),
         ("The Holm ferry toll has not reached 100, as was rumoured.", None),
@@ -136,11 +175,13 @@ def test_a_toll_tells_how_many_died_by_then(later: str, toll: str | None) -> Non
 @pytest.mark.parametrize(
     ("question", "first", "later"),
     [
+        ("How many children died on the Holm ferry?", FIVE[0], "Holm ferry"),
+        ("How many pounds go to the dead of the Holm ferry?", FIVE[0], "Holm ferry"),
         ("How many died in the Norway quake?", "Five died in the Norway quake.", "quake in Nepal"),
         ("How many died in the raid?", "Five died in Orl in the raid.", "raid in Bray"),
         ("How many died in Orl on Monday?", "Five died in Orl on Monday.", "war in Orl"),
     ],
-    ids=["the question's name", "the article's", "of a day"],
+    ids=["some of them", "a sum", "the question's name", "the article's", "of a day"],
 )  # fmt: skip
 def test_the_toll_of_another_disaster_takes_no_place(question: str, first: str, later: str) -> None:
     text = f"The death toll of the {later} has risen to 40."

@@ -1,0 +1,122 @@
+"""Whether a sentence says that one figure holds now and another did before, or how far it rose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.evidence.answer_types import TIME
+from rag.evidence.measured import CHANGES
+from rag.evidence.quantities import Quantity, alike
+from rag.evidence.words import words
+
+ABOUT = (
+    r"(?: (?:an?|the|its|their|at least|about|around|some|nearly|over|almost|more than|earlier"
+    r"|initial|first|original|previous|originally|previously|initially|reported|estimated"
+    r"|estimate|count|figure|toll|total|of)){0,4}"
+)
+WORD = r"(?: [\w'\u2019-]+)"
+DIRECTION = r" (?:up|down|revised|raised|lowered|corrected|increased|cut|reduced) from"
+INSTEAD = r"(?: and not| instead of| rather than)"
+COMPARED = r" (?:far |much |slightly |well )?(?:higher|lower|more|less|fewer) than"
+GIVES_WAY = re.compile(
+    rf"(?:{WORD}{{0,3}}(?:{DIRECTION}|{INSTEAD})"
+    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{INSTEAD}| not)){ABOUT} ?"
+)
+"""What stands between the figure that holds and the one before: "31, up from 14"."""
+AS_WAS_TOLD = re.compile(rf"{WORD}{{0,8}},(?: from|{COMPARED}){ABOUT} ?")
+"""The same where it says that the other was told: "31, from the 14 reported that day"."""
+CHANGE = rf"\b(?:{CHANGES}|revised|corrected|gone|went)"
+ROSE_FROM = re.compile(rf"{CHANGE}(?: [\w-]+){{0,2}}? from{ABOUT} ?$", re.IGNORECASE)
+ROSE_TO = re.compile(rf"{WORD}{{0,3}}{ABOUT} to{ABOUT} ?")
+HAS_COME_TO = re.compile(
+    rf"{CHANGE}(?: [a-z]+){{0,3}}? to{ABOUT} ?$|\bnow (?:stands?|is|are) (?:at )?{ABOUT} ?$",
+    re.IGNORECASE,
+)
+TOLD_SO = re.compile(
+    r" ?(?:[a-z]+ )?(?:report|announc|g[ia]ve|t[eo]ld?|stat|estimat|publish|said|claim)",
+    re.IGNORECASE,
+)
+OF_A_TIME = re.compile(
+    rf"{WORD}{{0,3}} (?:(?:in|for|during|on|at|since) (?:the )?(?:{TIME.pattern})"
+    r"|[\w-]+ (?:year|month|week|decade)s? (?:earlier|ago|before))",
+    re.IGNORECASE,
+)
+TOLL = re.compile(
+    r"\btoll\b(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){0,60}?"
+    r" (?:(?:now )?(?:stands?|stood) (?:now )?at|(?:rose|risen|rises|climbed|raised|revised|lowered"
+    rf"|gr[eo]wn?|increased|jumped)(?: [a-z]+){{0,3}}? to|reached){ABOUT} ?$",
+    re.IGNORECASE,
+)
+LOWERED = re.compile(r"\b(?:lower\w*|revis\w*|correct\w*|down|cut)\b", re.IGNORECASE)
+LINKS = re.compile(r" ?,? (?:instead|rather|up|down)\b", re.IGNORECASE)
+ON_A_DAY = re.compile(rf",?(?: on| by| in)? (?:{TIME.pattern})", re.IGNORECASE)
+MOST_FIGURES = 20
+
+
+def ahead_of(text: str, figure: Quantity) -> str:
+    """Return what stands before a figure and its sign."""
+    return text[: figure.start].rstrip("$\u20ac\u00a3\u00a5\u20b9")
+
+
+def takes_place(text: str, new: Quantity, old: Quantity) -> bool:
+    """Return whether a sentence says that `new` holds now and `old` did before; both stand in it.
+
+    "The toll was raised to 31, from the 14 reported." "It rose from 14 to 31." "31 and not 14."
+    Not where either is of a time: "3.5% in April, up from 3.2% in March".
+    """
+    told = TOLD_SO.match(text, old.end)
+    of_a_time = OF_A_TIME.match(text, old.end) and not told
+    if of_a_time or TIME.match(text[new.end : new.end + 20].lstrip()):
+        return False
+    if new.end <= old.start:
+        between = ahead_of(text, old)[new.end :]
+        return bool(GIVES_WAY.fullmatch(between) or (told and AS_WAS_TOLD.fullmatch(between)))
+    between = ahead_of(text, new)[old.end :]
+    return bool(ROSE_FROM.search(ahead_of(text, old)[-80:]) and ROSE_TO.fullmatch(between))
+
+
+def corrections(
+    text: str, told: Sequence[Quantity], was: Quantity
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each figure of a sentence that takes the place of one told before, and that one there.
+
+    The old one may stand there without what it counts: "eight days rather than five".
+    """
+    if len(told) > MOST_FIGURES:
+        return
+    for old in told:
+        if not alike([old], [was]) or old.unit not in (was.unit, None):
+            continue
+        for new in told:
+            if new.unit == was.unit and not alike([new], [was]) and takes_place(text, new, old):
+                yield new, old
+
+
+def counts_one_of(text: str, figure: Quantity, keys: set[str]) -> bool:
+    """Return whether what a figure counts, if a word right behind it says so, is among `keys`."""
+    if TOLD_SO.match(text, figure.end) or LINKS.match(text, figure.end):
+        return True
+    counted = next((w for w in words(text[figure.end : figure.end + 40]) if w.start <= 1), None)
+    return counted is None or not counted.content or counted.key in keys
+
+
+def toll(text: str, told: Sequence[Quantity], was: Quantity) -> Quantity | None:
+    """Return how many have died by a sentence that says how far the toll rose; else None.
+
+    A toll rises, unless the sentence says that it was corrected.
+    """
+    if was.unit is not None or len(told) > MOST_FIGURES:
+        return None
+    tolls = (q for q in told if q.unit is None and TOLL.search(ahead_of(text, q)))
+    found = next((q for q in tolls if not ON_A_DAY.match(text, q.end)), None)
+    if found is None:
+        return None
+    try:
+        fewer = float(found.value) <= float(was.value)
+    except ValueError:
+        return None
+    return None if fewer and not LOWERED.search(text) else found
+
+
+def has_come_to(text: str, figure: Quantity) -> bool:
+    """Return whether a sentence says that something has changed to this figure, or now is it."""
+    return bool(HAS_COME_TO.search(ahead_of(text, figure)))
