@@ -11,14 +11,14 @@ from rag.evidence.facts import content, other_answer, same_answer, same_fact, st
 from rag.evidence.measured import AT_FIRST
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, apart
-from rag.evidence.reasons import REASON_TOLD
+from rag.evidence.reasons import BECAUSE, REASON_TOLD
 from rag.evidence.speech import asks_said
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import DAYS, NEAR, meant_day
 from rag.readings import Reading, whole_quotation, with_condition, with_words
-from rag.types import Marked, Statement
+from rag.types import Citation, Marked, Statement
 from rag.updates import AT_PRESENT, update
 
 MOST_STATEMENTS = 3
@@ -58,15 +58,36 @@ def statements(
     groups = _grouped(question, sure, most)
     if expected_type(question) == "yes_no":
         groups = _denied(question, groups, ranked, abstain_below)
-    if expected_type(question) == "reason":  # of those near as likely, what says why is first
-        groups.sort(key=lambda group: not REASON_TOLD.search(group[0].text))
+    if expected_type(question) == "reason":
+        groups.sort(key=lambda group: not _says_why(question, group[0].text))
     others = [r for r in ranked if not r.is_of(sure[0])]
     if changed := update(question, sure[0], others, LATER_CHANGE * abstain_below):
         later, instead = changed
         left = ([r for r in group if not r.is_of(later)] for group in groups)
         groups = [group for group in left if group]
         groups.insert(0 if instead else 1, [later])
-    return [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+    told = [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+    return [one for n, one in enumerate(told) if not any(_within(one, other) for other in told[:n])]
+
+
+def _says_why(question: str, sentence: str) -> bool:
+    """Return whether a sentence gives a reason, one that only says "after" of what is asked about.
+
+    "The cost grew after cracks were found" does not say why it crashed.
+    """
+    asked = content_keys(question)
+    shares = not asked or bool(asked & content_keys(sentence))
+    return bool((REASON_TOLD if shares else BECAUSE).search(sentence))
+
+
+def _within(one: Statement, other: Statement) -> bool:
+    """Return whether all that a statement quotes is quoted by another that was widened."""
+    return all(any(_part_of(c, o) for o in other.citations) for c in one.citations)
+
+
+def _part_of(one: Citation, other: Citation) -> bool:
+    apart = one.article_id != other.article_id or one.start < other.start or other.end < one.end
+    return not apart and one.quote in other.quote
 
 
 def _later_list(question: str, sure: Sequence[Reading]) -> Reading | None:

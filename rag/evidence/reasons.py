@@ -2,9 +2,12 @@
 
 import re
 
+CAUSE = (
+    r"because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+|caus(?:ed?|es)"
+)
+BECAUSE = re.compile(rf"\b(?:{CAUSE})\b", re.IGNORECASE)
 REASON_TOLD = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+"
-    r"|caus(?:ed?|es)|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
+    rf"\b(?:{CAUSE}|prompted|led to|follow(?:s|ed(?! by\b)|ing(?! [a-z]*"
     r"(?:day|week|month|year|morning|evening|night|spring|summer|autumn|winter)\b))"
     r"|(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
     r"(?<!hour )(?<!hours )(?<!minutes )(?<!shortly )(?<!soon )(?<!named )after"

@@ -382,6 +382,25 @@ def test_a_denial_that_is_near_as_sure_stands_first(score: float, first: int) ->
     assert found == [told[first], told[1 - first]]
 
 
+def test_words_that_follow_are_not_shown_once_more() -> None:
+    first, behind = "Ida Dahl ruled that out.", "\u201cIt costs a fortune,\u201d she said."
+    text = f"{first} {behind}"
+    spans = (Span(start=0, end=len(first)), Span(start=len(first) + 1, end=len(text)))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a", version=1), score=1.0)
+    rows = [[Reading(hit=hit, span=span, score=0.9 - n / 10) for n, span in enumerate(spans)]]
+    (shown,) = statements("What did Dahl say about the bus?", rows, 0.5)
+    assert shown.text == text
+
+
+def test_a_reason_of_something_else_does_not_stand_first() -> None:
+    told = "The tram that crashed had faulty brakes.", "The cost grew after cracks were found."
+    rows = [[reading("a", told[0], 0.8), reading("b", told[1], 0.75)]]
+    assert statements("Why did it crash?", rows, 0.5)[0].text == told[0]
+
+
 def test_what_another_says_of_somebody_does_not_go_on_with_who_follows() -> None:
     assert not goes_on("Holm was late, Ida Dahl recalled.", "\u201cHe lies,\u201d she said.")
 
