@@ -67,7 +67,12 @@ def statements(
         groups = [group for group in left if group]
         groups.insert(0 if instead else 1, [later])
     told = [_statement(question, group) for group in _latest_first(question, groups)[:most]]
-    return [one for n, one in enumerate(told) if not any(_within(one, other) for other in told[:n])]
+    return [
+        one
+        for n, one in enumerate(told)
+        if not any(_within(one, other) for other in told[:n])
+        and not any(_within(one, other) and not _within(other, one) for other in told[n + 1 :])
+    ]
 
 
 def _says_why(question: str, sentence: str) -> bool:

@@ -382,7 +382,8 @@ def test_a_denial_that_is_near_as_sure_stands_first(score: float, first: int) ->
     assert found == [told[first], told[1 - first]]
 
 
-def test_words_that_follow_are_not_shown_once_more() -> None:
+@pytest.mark.parametrize("likelier", [0, 1])
+def test_words_that_follow_are_not_shown_once_more(likelier: int) -> None:
     first, behind = "Ida Dahl ruled that out.", "\u201cIt costs a fortune,\u201d she said."
     text = f"{first} {behind}"
     spans = (Span(start=0, end=len(first)), Span(start=len(first) + 1, end=len(text)))
@@ -390,7 +391,9 @@ def test_words_that_follow_are_not_shown_once_more() -> None:
         article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
     )
     hit = Hit(passage=passage, article=ArticleInfo(id="a", version=1), score=1.0)
-    rows = [[Reading(hit=hit, span=span, score=0.9 - n / 10) for n, span in enumerate(spans)]]
+    scores = (0.9, 0.8) if likelier == 0 else (0.8, 0.9)
+    pairs = zip(spans, scores, strict=True)
+    rows = [[Reading(hit=hit, span=span, score=score) for span, score in pairs]]
     (shown,) = statements("What did Dahl say about the bus?", rows, 0.5)
     assert shown.text == text
 
