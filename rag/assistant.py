@@ -9,7 +9,7 @@ from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
-from rag.condense import condense, condense_with, search_words
+from rag.condense import condense, condense_with, person_meant, search_words
 from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
@@ -121,7 +121,8 @@ class Assistant:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
             if focus.story and sought != asked and asks_whole(question):
-                asked = question
+                person = person_meant(question, history)
+                asked = f"{question} ({person})" if person else question
             yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)

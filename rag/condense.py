@@ -102,7 +102,7 @@ def condense(question: str, history: Sequence[Turn]) -> str:
         if not leans(asked[-1]):
             break
         asked.append(turn.question)
-    person = _person(question, history)
+    person = person_meant(question, history)
     return " ".join([*asked, f"({person})"] if person else asked)
 
 
@@ -141,7 +141,7 @@ def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
         missing += found
         if not passed_on:
             break
-    if person := _person(question, history):
+    if person := person_meant(question, history):
         missing.insert(0, (True, person))
     own = sum(word.content for word in said)
     few = min(FEW_TAKEN, TAKEN_FOR_EACH * own) if own else FEW_TAKEN
@@ -149,7 +149,7 @@ def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
     return [missing[place] for place in sorted(taken)]
 
 
-def _person(question: str, history: Sequence[Turn]) -> str:
+def person_meant(question: str, history: Sequence[Turn]) -> str:
     """Return who "she" is: the first full name in the answer to the last question of who; or ""."""
     pronoun = SOMEBODY.search(question)
     if not pronoun or OWN_NOUN.search(question, 0, pronoun.start()):

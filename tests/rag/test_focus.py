@@ -200,3 +200,11 @@ def test_a_whole_question_is_read_as_it_was_asked(
     reader = Noted(stored.embedder)
     Assistant(stored, reader=reader).answer(question, history=[SHUT])
     assert reader.asked == read
+
+
+def test_whom_a_pronoun_means_is_told_along(stored: Archive) -> None:
+    found_it = "Engineer Ida Dahl, 44, found it while she looked for a lost motor."
+    history = [Turn(question="Who found the crack in the Weir Bridge?", answer=found_it)]
+    reader = Noted(stored.embedder)
+    Assistant(stored, reader=reader).answer("How old is she?", history=history)
+    assert reader.asked == "How old is she? (Engineer Ida Dahl)"
