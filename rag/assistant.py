@@ -9,7 +9,7 @@ from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
-from rag.condense import condense, condense_with, person_meant, search_words
+from rag.condense import condense, person_meant, search_words
 from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
@@ -19,6 +19,7 @@ from rag.outcome import Outcome
 from rag.own_time import newest_time, own_window
 from rag.reranking import reranked
 from rag.retriever import Retriever
+from rag.rewriting import condense_with
 from rag.stopwatch import Stopwatch
 from rag.types import (
     Answer,

@@ -1,16 +1,12 @@
-"""A follow-up made to stand alone: by a chat model, or by rule from the turn before."""
+"""A follow-up made to stand alone, by rule, from the turns before."""
 
 import re
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from rag.chat.chain import Asking, Chain
-from rag.errors import ProviderError
 from rag.evidence.answer_types import TIME, expected_type
 from rag.evidence.words import Word, names, words
-from rag.types import Turn, Waiting
-from rag.wording import wording
+from rag.types import Turn
 
 OPENS = re.compile(
     r"^\W*(?:(?:and|but|or|so|then|what about|how about|what if|since when|why not|how so|i meant?"
@@ -74,10 +70,8 @@ ENOUGH_BEFORE = 3
 FEW_WORDS = 3
 FEW_TAKEN = 6
 TAKEN_FOR_EACH = 3
-TURNS_TOLD = 4
 TURNS_READ = 8
 ANSWER_CHARS = 500
-LONGEST = 400
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
@@ -222,37 +216,3 @@ def _refers(found: re.Match[str], said: list[Word]) -> bool:
     content = [word for word in before if word.content]
     named = names(said) & {word.key for word in content}
     return pronoun in POINTING or not (named or len(content) >= ENOUGH_BEFORE)
-
-
-def condense_with(
-    chain: Chain, question: str, history: Sequence[Turn], asking: Asking
-) -> Generator[Waiting, None, str | None]:
-    """Return the question as a chat model rewrites it; None where that fails or rambles."""
-    told = "\n".join(
-        f"Question: {_line(turn.question)}\nAnswer: {_line(turn.answer)[:ANSWER_CHARS]}"
-        for turn in history[-TURNS_TOLD:]
-    )
-    prompt = wording("condense", conversation=told, question=_line(question))
-    text = ""
-    try:
-        with closing(chain.stream(prompt, asking)) as pieces:
-            for piece in pieces:
-                text += piece
-                if piece == "":
-                    yield Waiting()
-                elif len(text) > LONGEST:
-                    break
-    except ProviderError:
-        return None
-    return rewritten(text)
-
-
-def rewritten(reply: str) -> str | None:
-    """Return the question that a reply consists of; None where it is anything else."""
-    line = reply.strip().strip("\"'`*").strip()
-    usable = line.endswith("?") and "\n" not in line and len(line) <= LONGEST
-    return line if usable else None
-
-
-def _line(text: str) -> str:
-    return " ".join(text.replace("<", "\u2039").split())

@@ -1,6 +1,7 @@
 import pytest
 
-from rag.condense import FEW_TAKEN, TAKEN_FOR_EACH, TURNS_READ, condense, rewritten, search_words
+from rag.condense import FEW_TAKEN, TAKEN_FOR_EACH, TURNS_READ, condense, search_words
+from rag.rewriting import rewritten
 from rag.types import Turn
 
 BEFORE = [Turn(question="Which countries will send troops?")]
