@@ -7,7 +7,8 @@ import pytest
 
 from rag.answering.chat_reader import MOST_CHARS
 from rag.chat.calls import Limits
-from rag.rewriting import LONGEST, search_words
+from rag.condense import search_words
+from rag.rewriting import LONGEST
 from rag.types import Answer, Answered, Stated, Turn, Waiting
 from tests.rag.answering.newsroom import LIMITS, speaking
 from tests.rag.chat.provider import Drop, Endless, Finish, Malformed, Reply, Stall, Status
