@@ -39,7 +39,7 @@ async def test_in_a_channel_the_reading_shows_before_the_answer(room: Room) -> N
 async def test_in_a_direct_message_the_reading_is_the_status_and_the_answer_is_streamed(
     room: Room,
 ) -> None:
-    room.state.assistant.pause = 0.8
+    room.state.assistant.pause = 1.2 * PAUSE  # each event is shown, however busy the machine
     shown = await room.answer_to(direct())
     assert "is reading 1 passage from 1 outlet …" in room.slack.statuses
     called = room.slack.called()
