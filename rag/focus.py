@@ -26,7 +26,7 @@ NEAR = 3
 MOST_READ, MOST_LOOKED_AT, FEWEST_OTHERS = 5, 100, 3
 OPENING = 4
 """How many of its passages tell what else an article names."""
-SHARED_NAMES, TOLD_APART = 3, 2
+SHARED_NAMES, FEWEST_NAMES, TOLD_APART = 3, 2, 2
 WITHIN, ELSEWHERE = 0.5, -1.0
 """What is added to calibrated log odds within the story under discussion, and outside of it.
 
@@ -48,8 +48,9 @@ ASKS = re.compile(
 """Where a question with a verb of its own begins, as far as its first words tell."""
 FEWEST_WORDS = 2
 LIGHT = content_keys("ok okay now still then yet again get go got really actually")
-NAME = re.compile(r"(?<=[\w,;:)] )[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){0,5}")
-"""Words with capitals that do not begin a sentence, or with small letters beyond a to z."""
+CAPITAL = r"[^\W\d_a-z][\w-]+"
+NAME = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,5}}|(?<=[\w,;:)] ){CAPITAL}")
+"""Words with capitals, or small letters beyond a to z; one alone does not begin a sentence."""
 WORD = re.compile(r"[\w-]+")
 TITLE_WORDS = """
 mr mrs ms dr sir dame lord lady prime minister president chancellor mayor governor senator
@@ -186,7 +187,7 @@ def _stays(
 
 
 def _story(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
-    """Return the article and those found that name three or more that it names too."""
+    """Return the article and those found that name three that it names too, or half of few."""
     found = {article_id, *(hit.article.id for hit in hits)}
     opening = archive.articles.passages_by_slot([(one, n) for one in found for n in range(OPENING)])
     near = [*((p, info.id) for p, info, _ in opening.values())]
@@ -196,11 +197,9 @@ def _story(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
         named[one] |= _names(passage)
     own = named[article_id]
     parts = {one: {key for name in also for key in name} for one, also in named.items()}
-    return {
-        one
-        for one in found
-        if one == article_id or sum(bool(name & parts[one]) for name in own) >= SHARED_NAMES
-    }
+    shared = {one: sum(bool(name & parts[one]) for name in own) for one in found}
+    enough = min(SHARED_NAMES, max(len(own) / 2, FEWEST_NAMES))
+    return {one for one in found if one == article_id or shared[one] >= enough}
 
 
 def _names(passage: Passage) -> set[frozenset[str]]:

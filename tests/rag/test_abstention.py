@@ -5,7 +5,7 @@ import pytest
 from rag.abstention import absent_names, missing
 from rag.articles import Coverage
 from rag.readings import Reading
-from tests.rag.test_composing import reading
+from tests.rag.composed import reading
 
 SPRING = datetime(2026, 3, 5, tzinfo=UTC)
 

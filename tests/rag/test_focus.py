@@ -167,6 +167,16 @@ def test_titles_and_days_are_no_names_that_make_a_story(archive: Archive) -> Non
     assert in_focus(archive, "How old is he?", [turn], found(archive, "other")).story == {"one"}
 
 
+def test_of_an_article_that_names_few_half_of_them_make_a_story(archive: Archive) -> None:
+    one = article("one", "In Orl a pump failed, said Ivo Brandt. Ida Dahl ruled that out.")
+    other = article("other", "Ida Dahl, 52, shut the beds off Orl.")
+    another = article("another", "The beds off Orl were shut, said Max Oddy.")
+    archive.put(prepared(one, other, another))
+    turn = Turn(question="What failed?", answer="In Orl a pump failed, said Ivo Brandt.")
+    hits = found(archive, "other", "another")
+    assert in_focus(archive, "How old is she?", [turn], hits).story == {"one", "other"}
+
+
 def test_names_are_known_by_any_alphabet_s_capitals(archive: Archive) -> None:
     names = "\u017deljko \u0160ari\u0107 of \u0141\u00f3d\u017a"
     one = article("one", f"On Friday {names} heard \u00d6zil.")
