@@ -6,23 +6,32 @@ from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from ingest.ahead import Ahead
+from ingest.identity import is_by_title
 from ingest.outcome import Kind, Outcome, Report
 from ingest.reading import Reading
 from ingest.sources import Sources
 from ingest.split import split
 from rag.articles import content_hash
 from rag.changes import Prepared
+from rag.copies import in_common
 from rag.settings import Settings
+from rag.types import Article
 
 BATCH_PASSAGES = 128
 BATCH_SECONDS = 2.0
+RUN, VERSION = 3, 0.05
+"""A version has so many of the stored one's runs of three words, where only a title says it is."""
 
 
-class KnownHashes(Protocol):
+class Known(Protocol):
     """What is stored already."""
 
     def hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the content hash of those ids that are stored."""
+        ...
+
+    def get(self, article_id: str) -> Article:
+        """Return a stored article."""
         ...
 
 
@@ -32,7 +41,7 @@ class Store(Protocol):
     settings: Settings
 
     @property
-    def articles(self) -> KnownHashes:
+    def articles(self) -> Known:
         """Return the article store."""
         ...
 
@@ -93,19 +102,29 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
             continue
         article, hashed = reading.article, content_hash(reading.article)
         source, before = seen.setdefault(article.id, (reading.source, hashed))
+        stored = archive.articles.hashes([article.id]).get(article.id)
         if before != hashed:
             reason = (
                 f"has the id {article.id} that {source} has, with other content: "
                 "give it an id or an address of its own"
             )
             yield Candidate(reading._replace(article=None, reason=reason))
-        elif source != reading.source or archive.articles.hashes([article.id]) == {
-            article.id: hashed
-        }:
+        elif source != reading.source or stored == hashed:
             yield Candidate(reading)
+        elif stored and _is_another(article, archive.articles.get(article.id)):
+            reason = (
+                f"has the title of the stored article {article.id}, which has nothing else in "
+                "common with it: give it a date, an id or an address of its own"
+            )
+            yield Candidate(reading._replace(article=None, reason=reason))
         else:
             passages = split(article, archive.settings.passage_words)
             yield Candidate(reading, Prepared(article, hashed, passages))
+
+
+def _is_another(article: Article, stored: Article) -> bool:
+    """Return whether an article that shares a title with a stored one is no version of it."""
+    return is_by_title(article) and in_common(article.text, stored.text, RUN) < VERSION
 
 
 class _Run:

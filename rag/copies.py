@@ -29,9 +29,18 @@ def reports(texts: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+def in_common(one: str, other: str, words: int = SHINGLE) -> float:
+    """Return the share of the shorter text's runs of so many words that stand in the other.
+
+    Of a text of fewer words it is one run.
+    """
+    size = max(min(words, *(len(WORD.findall(text[:MOST_CHARS])) for text in (one, other))), 1)
+    return _contained(_shingles(one, size), _shingles(other, size))
+
+
+def _shingles(text: str, size: int = SHINGLE) -> set[tuple[str, ...]]:
     words = WORD.findall(text[:MOST_CHARS].lower())
-    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    return {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
 
 
 def _contained(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import chromadb
 import httpx
+import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
@@ -16,6 +17,8 @@ from rag.embedder import Vectors
 from rag.errors import StoreError
 
 WRITE_BATCH = 2000
+SAME = 1e-4
+"""How far the cosine of a vector to itself may be from one, by rounding."""
 
 
 class Neighbour(NamedTuple):
@@ -76,19 +79,26 @@ class PassageIndex:
         """Return how many records Chroma says it has, which it counts one by one."""
         return int(_try(self.collection.count))
 
-    def finds(self, ids: Sequence[str], vectors: Vectors) -> bool:
-        """Return whether each of these vectors is found as its own nearest record."""
-        for passage_id, vector in zip(ids, vectors, strict=True):
-            nearest = self.query(vector, 10)
-            same = [n for n in nearest if n.id == passage_id or n.score > 1 - 1e-4]
-            if not same:
-                return False
-        return True
+    def finds(self, vector: Vectors, passage_id: str) -> bool:
+        """Return whether a vector is found as its own nearest record, or as a copy of it."""
+        nearest = self.query(vector, 10)
+        return any(n.id == passage_id or n.score > 1 - SAME for n in nearest)
+
+    def holds(self, ids: Sequence[str], vectors: Vectors) -> bool:
+        """Return whether each of these vectors is what is stored under its id."""
+        found = _try(self.collection.get, ids=list(ids), include=["embeddings"])
+        stored = dict(zip(found["ids"], found["embeddings"], strict=True))
+        pairs = [(stored.get(one), vector) for one, vector in zip(ids, vectors, strict=True)]
+        return all(kept is not None and _cosine(kept, vector) > 1 - SAME for kept, vector in pairs)
 
     def clear(self) -> None:
         """Drop the collection and begin an empty one."""
         _try(self.client.delete_collection, self.name)
         self.collection = self._collection()
+
+
+def _cosine(one: Vectors, other: Vectors) -> float:
+    return float(one @ other) / float(np.linalg.norm(one) * np.linalg.norm(other))
 
 
 def open_chroma(where: Path | str) -> Client:

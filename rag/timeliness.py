@@ -37,12 +37,12 @@ def timeliness(question: str, hits: Sequence[Hit], window: Window | None) -> lis
 def of_another_time(hit: Hit, window: Window | None, looks_back: bool = False) -> bool:
     """Return whether an article cannot tell of the time that a question names.
 
-    A question about when news came out is answered by no other; what had happened by some day, by
-    no article of before that day.
+    A question about when news came out is answered by no other, nor by one without a date; what
+    had happened by some day, by no article of before that day.
     """
     published = hit.article.published_at
     if window is None or published is None:
-        return False
+        return window is not None and window.relative
     if window.relative:
         return not window.holds(published)
     return looks_back and window.start is not None and published < window.start - A_DAY

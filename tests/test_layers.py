@@ -9,9 +9,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"server": {"server", "ingest", "rag"}, "ingest": {"ingest", "rag"}, "rag": {"rag"}}
-INGEST_MAY_USE = {"types", "errors", "settings", "sentence_ends", "articles", "changes", "archive"}
+INGEST_MAY_USE = {
+    "types",
+    "errors",
+    "settings",
+    "sentence_ends",
+    "copies",
+    "articles",
+    "changes",
+    "archive",
+}
 FLOORS = (
-    "types errors settings wording moments schema stopwatch sentence_ends",
+    "types errors settings wording moments schema stopwatch sentence_ends copies",
     "database owner articles",
     "onnx",
     "encoders",
@@ -27,7 +36,7 @@ FLOORS = (
     "condense own_time rewriting",
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told revisions updates",
-    "extractive listing meant disagreement caveats abstention standing reranking copies",
+    "extractive listing meant disagreement caveats abstention standing reranking",
     "grouping",
     "composing answering focus",
     "outcome",

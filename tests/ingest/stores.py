@@ -31,5 +31,8 @@ class DictStore:
         self.batches.append(len(batch))
         return outcomes
 
+    def get(self, article_id: str) -> Article:
+        return self.article(article_id)
+
     def article(self, article_id: str) -> Article:
         return self.kept[article_id].article

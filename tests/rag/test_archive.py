@@ -153,13 +153,31 @@ def test_a_model_that_is_come_back_to_is_indexed_again(
     with open_archive(tmp_path, model="b/one") as archive:
         archive.put(prepared(FERRY.model_copy(update={"text": "The tunnel is flooded."})))
     with open_archive(tmp_path, model="a/one") as archive:
-        assert archive.indexes.passages.finds(*archive.changes.sample(20))
+        assert archive.indexes.passages.holds(*archive.changes.sample(20))
         assert all_well(archive)
     told = [record.getMessage().partition(":")[0] for record in caplog.records]
     assert told == [
         "The indexes hold vectors of a/one, and the model is now b/one",
         "The indexes hold vectors of b/one, and the model is now a/one",
     ]
+
+
+def test_hundreds_of_one_text_leave_the_stores_agreed(tmp_path: Path) -> None:
+    same = [FERRY.model_copy(update={"id": f"ferry-{n}"}) for n in range(700)]
+    with open_archive(tmp_path) as archive:
+        archive.put(prepared(*same, BRIDGE))
+        assert all_well(archive)
+
+
+def test_a_vector_that_is_not_the_stored_one_is_seen(archive: Archive) -> None:
+    archive.put(prepared(FERRY, BRIDGE))
+    ids, vectors = archive.changes.sample(20)
+    assert archive.indexes.passages.holds(ids, vectors)
+    archive.indexes.passages.upsert(ids[:1], vectors[1:2])
+    assert not archive.indexes.passages.holds(ids, vectors)
+    assert not all_well(archive)
+    archive.indexes.passages.delete(ids[:1])
+    assert not archive.indexes.passages.holds(ids, vectors)
 
 
 def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> None:
