@@ -9,7 +9,7 @@ from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
-from rag.condense import condense, person_meant, search_words
+from rag.condense import anew, condense, person_meant, search_words
 from rag.dates import Window
 from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
@@ -99,17 +99,18 @@ class Assistant:
     ) -> Generator[Event, None, None]:
         watch = Stopwatch()
         asking = self.chat.chain.asking() if self.chat else None
-        asked, sought = yield from self._condensed(question, history, asking)
+        own, history = anew(question, history)
+        asked, sought = yield from self._condensed(own, history, asking)
         watch.lap("condense")
-        window = own_window(question, asked, asked_at)
+        window = own_window(own, asked, asked_at)
         watch.lap("dates")
-        yield Progress(stage="retrieve", detail=asked if asked != question else "")
+        yield Progress(stage="retrieve", detail=asked if asked != own else "")
         found = self.retriever.search(
             sought, filters, asked_at, self.settings.passages_read, window
         )
         focus = Focus(found)
         if history:
-            focus = in_focus(self.archive, question, history, found, filters)
+            focus = in_focus(self.archive, own, history, found, filters)
         hits = focus.hits
         watch.lap("retrieve")
         yield Found(passages=tuple(map(PassageScore.of, found)))
@@ -121,9 +122,9 @@ class Assistant:
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
-            if focus.story and sought != asked and asks_whole(question):
-                person = person_meant(question, history)
-                asked = f"{question} ({person})" if person else question
+            if focus.story and sought != asked and asks_whole(own):
+                person = person_meant(own, history)
+                asked = f"{own} ({person})" if person else own
             yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rag.evidence.answer_types import FIGURES, AnswerType, expected_type, territory_keys
-from rag.evidence.corrections import TOLL, ahead_of, corrections, has_come_to
+from rag.evidence.corrections import corrections, has_come_to
 from rag.evidence.counted import Counted
 from rag.evidence.facts import content, other_answer
 from rag.evidence.measured import CHANGES
@@ -128,12 +128,8 @@ def _corrects(question: str, later: Told, before: Told) -> bool:
     own = [one for one in told if one.start >= at and alike([one], [new])]
     if any(alike([one], [new]) for one, _ in corrections(later.text, told, was)):
         return True
-    moved = bool(own) and new.unit == was.unit and _moved_to(later.text, own[0])
+    moved = bool(own) and new.unit == was.unit and has_come_to(later.text, own[0])
     return moved and disputed(question, later, before)
-
-
-def _moved_to(text: str, figure: Quantity) -> bool:
-    return has_come_to(text, figure) or bool(TOLL.search(ahead_of(text, figure)))
 
 
 def _outlets(told: Told) -> set[str]:

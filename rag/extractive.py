@@ -100,7 +100,7 @@ class ExtractiveReader:
     def _reading(self, hit: Hit, span: Span, told: Told, doubted: Doubted, ahead: float) -> Reading:
         sentence = words_at(hit.passage, span)
         answers = _answers(hit, span, told, doubted)
-        doubt = doubted.of_sentence(sentence)
+        doubt = doubted.of_sentence(sentence) + doubted.ages.of_sentence(sentence)
         if told.spans:
             doubt += doubted.of_likeliest(hit.passage.text[slice(*told.spans[0])])
         if answers:

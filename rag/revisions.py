@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rag.evidence.answer_types import FIGURES, TIME, deciding, expected_type
-from rag.evidence.corrections import corrections, counts_one_of, toll
+from rag.evidence.corrections import CASES, DEATHS, INJURIES, corrections, counts_one_of, toll
 from rag.evidence.facts import FOUND
 from rag.evidence.measured import AT_FIRST
 from rag.evidence.quantities import Quantity, alike, quantities
@@ -28,10 +28,29 @@ HOW_MANY_DIED = re.compile(
     re.IGNORECASE,
 )
 SOME_OF_THEM = re.compile(
-    r"\bhow many (?!(?:people|persons|lives|victims|have|has|were|are|did|died|dead|killed)\b)",
+    r"\bhow many (?!(?:people|persons|lives|victims|have|has|were|are|did|died|dead|killed|hurt"
+    r"|injured|wounded|got|fell|caught)\b)",
     re.IGNORECASE,
 )
-DEATHS = re.compile(r"\b(?:die[sd]?|dead|deaths?|kill(?:s|ed|ing)|toll)\b", re.IGNORECASE)
+HOW_MANY = r"\bhow many(?: (?:people|persons|victims))?(?: [\w']+){0,8}?"
+TOLLS = (
+    (
+        HOW_MANY_DIED,
+        re.compile(r"\b(?:die[sd]?|dead|deaths?|kill(?:s|ed|ing)|toll)\b", re.IGNORECASE),
+        DEATHS,
+    ),
+    (
+        re.compile(rf"{HOW_MANY} (?:hurt|injured|wounded)\b", re.IGNORECASE),
+        re.compile(r"\b(?:hurt|injur\w+|wounded)\b", re.IGNORECASE),
+        INJURIES,
+    ),
+    (
+        re.compile(rf"{HOW_MANY} (?:ill|sick|infected|caught it)\b", re.IGNORECASE),
+        re.compile(r"\b(?:ill|sick\w*|infect\w+|cases|patients)\b", re.IGNORECASE),
+        CASES,
+    ),
+)
+"""Of each toll: what asks for it, what a sentence says that tells it, and how it rose."""
 HOW_MANY_MISSING = re.compile(
     r"\bhow many\b[^?]*\b(?:missing|unaccounted for)\b"
     r"(?=\W*$|\W+(?:from|in|on|off|after|at|still|now|near)\b)",
@@ -39,7 +58,7 @@ HOW_MANY_MISSING = re.compile(
 )
 MISSING = re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE)
 NOT_SO = re.compile(
-    r"\b(?:fear\w*|hop(?:e|es|ed|ing)|could|may|might|will|would|expect\w*|if|rumou?r\w*|never"
+    r"\b(?:fear\w*|hop(?:e|es|ed|ing)|could|(?-i:may)|might|will|would|expect\w*|if|rumou?r\w*|never"
     r"|(?:in|since|of|from|by|until) (?:1[5-9]|20)\d\d)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
@@ -109,10 +128,11 @@ def _corrected(
     for new, old in corrections(text, told, was):
         if counts_one_of(text, new, keys) and counts_one_of(text, old, keys):
             yield _marked(other, new)
-    asks_toll = HOW_MANY_DIED.search(asked) and not SOME_OF_THEM.search(asked)
-    rose = toll(text, told, was) if asks_toll and DEATHS.search(before.text) else None
-    if rose and not alike([rose], [was]):
-        yield _marked(other, rose)
+    for asks, tells, rising in () if SOME_OF_THEM.search(asked) else TOLLS:
+        tolls = asks.search(asked) and tells.search(before.text)
+        rose = toll(text, told, was, rising) if tolls else None
+        if rose and not alike([rose], [was]):
+            yield _marked(other, rose)
 
 
 def _marked(reading: Reading, figure: Quantity) -> Reading:

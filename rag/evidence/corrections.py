@@ -16,13 +16,16 @@ ABOUT = (
 WORD = r"(?: [\w'\u2019-]+)"
 DIRECTION = r" (?:up|down|revised|raised|lowered|corrected|increased|cut|reduced) from"
 INSTEAD = r"(?: and not| instead of| rather than)"
+AGAINST = (
+    r" (?:against|compared (?:with|to))(?: (?:an?|the|its))? (?:earlier|first|initial|original)"
+)
 COMPARED = r" (?:far |much |slightly |well )?(?:higher|lower|more|less|fewer) than"
 GIVES_WAY = re.compile(
     rf"(?:{WORD}{{0,3}}(?:{DIRECTION}|{INSTEAD})"
-    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{INSTEAD}| not)){ABOUT} ?"
+    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{INSTEAD}|{AGAINST}| not)){ABOUT} ?"
 )
 """What stands between the figure that holds and the one before: "31, up from 14"."""
-AS_WAS_TOLD = re.compile(rf"{WORD}{{0,8}},(?: from|{COMPARED}){ABOUT} ?")
+AS_WAS_TOLD = re.compile(rf"{WORD}{{0,8}}(?:,(?: from|{COMPARED})|{INSTEAD}){ABOUT} ?")
 """The same where it says that the other was told: "31, from the 14 reported that day"."""
 CHANGE = rf"\b(?:{CHANGES}|revised|corrected|gone|went)"
 ROSE_FROM = re.compile(rf"{CHANGE}(?: [\w-]+){{0,2}}? from{ABOUT} ?$", re.IGNORECASE)
@@ -32,7 +35,8 @@ HAS_COME_TO = re.compile(
     re.IGNORECASE,
 )
 TOLD_SO = re.compile(
-    r" ?(?:[a-z]+ )?(?:report|announc|g[ia]ve|t[eo]ld?|stat|estimat|publish|said|claim)",
+    r" ?(?:[a-z]+ ){0,2}?(?:report|announc|g[ia]ve|t[eo]ld?|stated?|estimat|publish|said|claim"
+    r"|count|put\b)",
     re.IGNORECASE,
 )
 OF_A_TIME = re.compile(
@@ -40,14 +44,27 @@ OF_A_TIME = re.compile(
     r"|[\w-]+ (?:year|month|week|decade)s? (?:earlier|ago|before))",
     re.IGNORECASE,
 )
-TOLL = re.compile(
-    r"\btoll\b(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){0,60}?"
+ROSE = (
+    r"(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){0,60}?"
     r" (?:(?:now )?(?:stands?|stood) (?:now )?at|(?:rose|risen|rises|climbed|raised|revised|lowered"
-    rf"|gr[eo]wn?|increased|jumped)(?: [a-z]+){{0,3}}? to|reached){ABOUT} ?$",
-    re.IGNORECASE,
+    rf"|gr[eo]wn?|increased|jumped)(?: [a-z]+){{0,3}}? to|reached){ABOUT} ?$"
 )
+NUMBER_OF = r"\bnumber of (?:[a-z]+ ){0,2}?"
+DEATHS, INJURIES, CASES = (
+    re.compile(rf"{what}{ROSE}", re.IGNORECASE)
+    for what in (
+        r"\btoll\b",
+        rf"{NUMBER_OF}(?:injured|wounded|hurt|injuries|casualties)\b",
+        rf"{NUMBER_OF}(?:ill|sick|infected|infections|cases|patients)\b",
+    )
+)
+"""How far the dead, the injured and the ill have risen, up to where the figure stands."""
 LOWERED = re.compile(r"\b(?:lower\w*|revis\w*|correct\w*|down|cut)\b", re.IGNORECASE)
 LINKS = re.compile(r" ?,? (?:instead|rather|up|down)\b", re.IGNORECASE)
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? $"
+)
 ON_A_DAY = re.compile(rf",?(?: on| by| in)? (?:{TIME.pattern})", re.IGNORECASE)
 MOST_FIGURES = 20
 
@@ -87,6 +104,8 @@ def corrections(
         if not alike([old], [was]) or old.unit not in (was.unit, None):
             continue
         for new in told:
+            if MONTH.search(ahead_of(text, new)):
+                continue
             if new.unit == was.unit and not alike([new], [was]) and takes_place(text, new, old):
                 yield new, old
 
@@ -99,14 +118,17 @@ def counts_one_of(text: str, figure: Quantity, keys: set[str]) -> bool:
     return counted is None or not counted.content or counted.key in keys
 
 
-def toll(text: str, told: Sequence[Quantity], was: Quantity) -> Quantity | None:
-    """Return how many have died by a sentence that says how far the toll rose; else None.
+def toll(
+    text: str, told: Sequence[Quantity], was: Quantity, rose: re.Pattern[str]
+) -> Quantity | None:
+    """Return how many they are by a sentence that says how far a toll rose, or None.
 
-    A toll rises, unless the sentence says that it was corrected.
+    `rose` is one of `DEATHS`, `INJURIES` and `CASES`. A toll rises, unless the sentence says that
+    it was corrected.
     """
     if was.unit is not None or len(told) > MOST_FIGURES:
         return None
-    tolls = (q for q in told if q.unit is None and TOLL.search(ahead_of(text, q)))
+    tolls = (q for q in told if q.unit is None and rose.search(ahead_of(text, q)))
     found = next((q for q in tolls if not ON_A_DAY.match(text, q.end)), None)
     if found is None:
         return None
@@ -119,4 +141,5 @@ def toll(text: str, told: Sequence[Quantity], was: Quantity) -> Quantity | None:
 
 def has_come_to(text: str, figure: Quantity) -> bool:
     """Return whether a sentence says that something has changed to this figure, or now is it."""
-    return bool(HAS_COME_TO.search(ahead_of(text, figure)))
+    ahead = ahead_of(text, figure)
+    return any(told.search(ahead) for told in (HAS_COME_TO, DEATHS, INJURIES, CASES))

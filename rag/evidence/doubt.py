@@ -3,6 +3,7 @@
 import math
 import re
 
+from rag.evidence.ages import Ages
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.measured import Measured
@@ -118,6 +119,7 @@ class Doubted:
         self._spared = bool(WHO_DOES_NOT.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self.measured = Measured(question)
+        self.ages = Ages(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None

@@ -28,6 +28,8 @@ def answers(question: str, *told: Told) -> list[str]:
             "\u00a37.9m",
         ),
         ("Orl's overspend was cut to \u00a35m instead of \u00a36.2m.", "\u00a35m"),
+        ("Orl's overspend is \u00a37.9m, against an earlier estimate of \u00a36.2m.", "\u00a37.9m"),
+        ("\u00a37.9m was lost by Orl on 19 May and not \u00a36.2m as first stated.", "\u00a37.9m"),
     ],
 )
 def test_a_figure_that_is_named_and_corrected_gives_way(later: str, marked: str) -> None:
@@ -51,11 +53,13 @@ def test_a_figure_that_is_named_and_corrected_gives_way(later: str, marked: str)
         "Orl's overspend was \u00a35m in 2024, down from \u00a36.2m in 2023.",
         "Orl's council met on 4 March, up from \u00a36.2m.",
         "Orl's overspend was \u00a36.5m in April, up from \u00a36.2m in March.",
+        "Orl's overspend is \u00a37.9m, against \u00a36.2m in Bray.",
     ],
     ids=[
         "of another town", "compared with another town", "in another town", "compared",
         "of another year", "another unit", "the old one stands",
         "nothing changed", "not sure", "of years", "a day", "of months",
+        "another's beside it",
     ],
 )  # fmt: skip
 def test_a_figure_that_is_not_corrected_stands(later: str) -> None:
@@ -170,6 +174,32 @@ def test_asked_what_was_told_first_the_first_figure_stands() -> None:
 def test_a_toll_tells_how_many_died_by_then(later: str, toll: str | None) -> None:
     told = answers(DEAD, FIVE, (later, later.split()[0], 0.01, 20))
     assert told == ([toll, "Five"] if toll else ["Five"])
+
+
+@pytest.mark.parametrize(
+    ("question", "early", "later", "toll"),
+    [
+        ("How many were hurt?", "injuring five in Orl.", "The number of injured rose to 12.", "12"),
+        (
+            "How many children fell ill?",
+            "Five were sick in Orl.",
+            "The number of sick children in Orl has risen to nine.",
+            None,
+        ),
+        ("How many got ill?", "Five were ill.", "The number of cases now stands at 30.", "30"),
+        ("How many were hurt?", "Five died in Orl.", "The number of injured rose to 12.", None),
+        ("How many were hurt?", "Five were hurt.", "The number of injured rose to two.", None),
+        ("How many got ill?", "Five were ill.", "The number of guests rose to 30.", None),
+    ],
+)
+def test_the_number_of_the_injured_and_the_ill_rises_too(
+    question: str, early: str, later: str, toll: str | None
+) -> None:
+    word = "five" if "five" in early else "Five"
+    first = (f"On the Holm ferry: {early}", word, 0.6, 2)
+    asked = question.replace("?", " on the Holm ferry?")
+    told = answers(asked, first, (f"On the Holm ferry: {later}", "ferry", 0.01, 20))
+    assert told == ([toll, word] if toll else [word])
 
 
 @pytest.mark.parametrize(
