@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Backend = Literal["auto", "onnx", "onnx-int8", "torch", "torch-bfloat16", "openvino"]
+Seconds = Annotated[float, Field(gt=0, le=86_400)]  # a day: no clock of an engine overflows
 
 
 class Settings(BaseSettings):
@@ -19,6 +20,7 @@ class Settings(BaseSettings):
         extra="ignore",
         frozen=True,
         protected_namespaces=(),
+        allow_inf_nan=False,
     )
 
     data_dir: Path = Field(
@@ -58,12 +60,14 @@ class Settings(BaseSettings):
         description="further options of the chat model, as JSON",
     )
     model_passage_tokens: Annotated[int, Field(ge=200)] = 3000
-    model_connect_seconds: Annotated[float, Field(gt=0)] = 5.0
-    model_first_token_seconds: Annotated[float, Field(gt=0)] = 60.0
-    model_between_tokens_seconds: Annotated[float, Field(gt=0)] = 20.0
-    model_seconds: Annotated[float, Field(gt=0)] = 180.0
+    model_connect_seconds: Seconds = 5.0
+    model_first_token_seconds: Seconds = 60.0
+    model_between_tokens_seconds: Seconds = 20.0
+    model_seconds: Seconds = 180.0
     model_retries: Annotated[int, Field(ge=0, le=10)] = 2
-    threads: int | None = Field(None, ge=1, description="threads for the model; default: all cores")
+    threads: int | None = Field(
+        None, ge=1, le=1024, description="threads for the model; default: all cores"
+    )
     host: str = Field("127.0.0.1", description="address that `dateline serve` listens on")
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     hosts: str = Field(
@@ -78,7 +82,7 @@ class Settings(BaseSettings):
     ] = 3
     max_question_chars: Annotated[int, Field(ge=1)] = 2000
     max_source_bytes: Annotated[int, Field(ge=1)] = 20_000_000
-    fetch_seconds: Annotated[float, Field(gt=0)] = 30.0
+    fetch_seconds: Seconds = 30.0
     fetch_private: bool = Field(
         False, description="let addresses of this machine and its private network be fetched"
     )

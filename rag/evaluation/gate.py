@@ -1,5 +1,6 @@
 """A gate: what a run must reach, and what it must not lose; it can fail, and can be undecided."""
 
+import math
 import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +67,8 @@ def parse_requirement(text: str) -> Requirement:
         bound = float(match["bound"])
     except ValueError:
         raise InvalidInputError(f"{text!r}: {match['bound']!r} is not a number") from None
+    if not math.isfinite(bound):
+        raise InvalidInputError(f"{text!r}: {match['bound']!r} is not a finite number")
     return Requirement(match["suite"], metric.name, match["sign"], bound)
 
 
@@ -129,7 +132,7 @@ def _no_worse_in(
             yield Check(Verdict.UNDECIDED, what, seen)
             continue
         loss = (old.value - found.value) * (1 if metric.higher_is_better else -1)
-        verdict = Verdict.MISSED if loss > tolerance + ROUNDING else Verdict.HELD
+        verdict = Verdict.HELD if loss <= tolerance + ROUNDING else Verdict.MISSED
         yield Check(verdict, what, f"{found.value:.4f}")
 
 

@@ -18,6 +18,7 @@ from rag.evaluation.gate import (
 )
 from rag.evaluation.run import Run, metric_named, read_run
 from server.cli.options import Command
+from server.cli.values import TEXT, Finite
 
 
 class Gate(NamedTuple):
@@ -56,6 +57,7 @@ def gate_options(command: Command) -> Command:
         click.option(
             "--metric",
             "only",
+            type=TEXT,
             multiple=True,
             callback=_metrics,
             help="With --no-worse-than: this metric alone; may be repeated. [default: all but "
@@ -63,7 +65,7 @@ def gate_options(command: Command) -> Command:
         ),
         click.option(
             "--tolerance",
-            type=click.FloatRange(min=0),
+            type=Finite(min=0),
             default=0.0,
             show_default=True,
             help="How much worse than BASE a metric may be.",
@@ -78,6 +80,7 @@ def gate_options(command: Command) -> Command:
         click.option(
             "--require",
             "requirements",
+            type=TEXT,
             multiple=True,
             callback=_requirements,
             metavar="METRIC>=N",

@@ -1,5 +1,7 @@
 """The gate holds, is missed, or cannot be judged."""
 
+import math
+
 import pytest
 
 from rag.errors import InvalidInputError
@@ -32,7 +34,9 @@ def test_a_requirement_is_judged_against_the_figure(required: str, verdict: Verd
     assert [check.verdict for check in checks] == [verdict]
 
 
-@pytest.mark.parametrize("text", ["passed", "passed=>1", "passed>=much", "speed>=1", ""])
+@pytest.mark.parametrize(
+    "text", ["passed", "passed=>1", "passed>=much", "passed>=nan", "passed<=inf", "speed>=1", ""]
+)
 def test_what_is_no_requirement_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError, match=r"requirement|number|no metric"):
         parse_requirement(text)
@@ -45,6 +49,10 @@ def test_a_run_that_lost_nothing_holds() -> None:
 def test_a_loss_is_missed_unless_it_is_tolerated() -> None:
     assert verdict_of(check_no_worse(GOOD, HALF, 0.01, ["passed"])) is Verdict.MISSED
     assert verdict_of(check_no_worse(GOOD, HALF, 0.5, ["passed"])) is Verdict.HELD
+
+
+def test_a_tolerance_that_is_no_number_tolerates_nothing() -> None:
+    assert verdict_of(check_no_worse(GOOD, HALF, math.nan, ["passed"])) is Verdict.MISSED
 
 
 def test_a_metric_of_which_less_is_better_is_guarded_the_other_way() -> None:

@@ -33,6 +33,13 @@ def files(tmp_path: Path) -> Path:
         (["half.json", "--no-worse-than", "none.json"], 2, "none.json: cannot be read"),
         (["none.json", "--require", "passed>=1"], 2, "none.json: cannot be read"),
         (["good.json", "--require", "passed"], 2, "'passed' is no requirement"),
+        (["good.json", "--require", "passed>=nan"], 2, "'nan' is not a finite number"),
+        (
+            ["half.json", "--no-worse-than", "good.json", "--tolerance", "nan"],
+            2,
+            "'--tolerance': 'nan' is not a finite number",
+        ),
+        (["half.json", "--no-worse-than", "good.json", "--tolerance", "inf"], 2, "finite number"),
         (["good.json"], 2, "give --require or --no-worse-than"),
         (["good.json", "--no-worse-than", "half.json", "--metric", "pased"], 2, "no metric is"),
     ],
