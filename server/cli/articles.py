@@ -12,6 +12,7 @@ from rag.types import Article, ArticleInfo
 from server.cli import options, stores
 from server.cli.lazy import Later, LazyGroup
 from server.cli.show import clean, day, heading, line
+from server.cli.values import COUNT, TEXT
 
 HELP = """List, show or delete stored articles.
 
@@ -37,7 +38,7 @@ def store() -> AbstractContextManager[ArticleStore]:
 @command.command(name="list")
 @options.words_option
 @options.filter_options
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--limit", type=COUNT, default=50, show_default=True)
 @options.json_option
 def list_(
     words: str | None,
@@ -65,8 +66,8 @@ def list_(
 
 
 @command.command()
-@click.argument("article_id")
-@click.option("--version", type=click.IntRange(1), help="An earlier version.")
+@click.argument("article_id", type=TEXT)
+@click.option("--version", type=COUNT, help="An earlier version.")
 @options.json_option
 def show(article_id: str, version: int | None, as_json: bool) -> None:
     """Show one article with its text, dates and versions."""

@@ -18,6 +18,7 @@ from server.cli import options
 from server.cli.failure import say
 from server.cli.remote import replies as remote_replies
 from server.cli.show import Numbered, abstention, closing_of, whole
+from server.cli.values import TEXT, date
 from server.opening import opened
 from server.schemas import Asked, Reply
 
@@ -56,11 +57,11 @@ class Terms(NamedTuple):
 
 
 @click.command(help=HELP)
-@click.argument("question", required=False)
+@click.argument("question", type=TEXT, required=False)
 @options.json_option
 @click.option("--stream", is_flag=True, help="Print statements, or JSON events, as they come.")
 @options.filter_options
-@click.option("--asked-at", type=options.date, help="When it is asked: “yesterday” counts back.")
+@click.option("--asked-at", type=date, help="When it is asked: “yesterday” counts back.")
 def command(
     question: str | None,
     as_json: bool,

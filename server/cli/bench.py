@@ -14,6 +14,7 @@ from rag.errors import DatelineError
 from server.cli import options
 from server.cli.eval_intake import sound_suites
 from server.cli.failure import say
+from server.cli.values import COUNT, MOST
 
 if TYPE_CHECKING:  # what it imports is in an extra
     from rag.evaluation.bench.report import Bench
@@ -52,20 +53,20 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
 )
 @click.option(
     "--articles",
-    type=click.IntRange(min=1),
+    type=COUNT,
     help="Only so many: the judged ones, and others drawn without looking.",
 )
 @click.option(
     "--slices",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, MOST),
     default=12,
     show_default=True,
     help="Slices that ingest, model and recipe take in turn; 0: no such race.",
 )
-@click.option("--slice-articles", type=click.IntRange(min=1), default=8, show_default=True)
+@click.option("--slice-articles", type=COUNT, default=8, show_default=True)
 @click.option(
     "--questions",
-    type=click.IntRange(min=1),
+    type=COUNT,
     help="Answer only so many, drawn by a fixed seed; the ranking is of all judged ones.",
 )
 @click.option(
@@ -77,7 +78,7 @@ EXTRA = ("bm25s", "langchain_chroma", "langchain_huggingface", "langchain_text_s
 @click.option(
     "--passages",
     "sizes",
-    type=click.IntRange(min=100),
+    type=click.IntRange(100, MOST),
     multiple=True,
     help="Measure questions over an invented store of so many passages; may be repeated.",
 )

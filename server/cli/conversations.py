@@ -6,6 +6,7 @@ import click
 
 from server.cli import options, stores
 from server.cli.show import line, whole
+from server.cli.values import COUNT, TEXT
 from server.conversations import Conversations
 from server.schemas import ConversationList
 
@@ -30,7 +31,7 @@ def store() -> AbstractContextManager[Conversations]:
 
 @command.command(name="list")
 @options.words_option
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--limit", type=COUNT, default=50, show_default=True)
 @options.json_option
 def list_(words: str | None, limit: int, as_json: bool) -> None:
     """List conversations, last used first."""
@@ -50,7 +51,7 @@ def list_(words: str | None, limit: int, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("conversation_id")
+@click.argument("conversation_id", type=TEXT)
 @options.json_option
 def show(conversation_id: str, as_json: bool) -> None:
     """Show every question with its answer as it was given."""
@@ -65,7 +66,7 @@ def show(conversation_id: str, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("conversation_ids", nargs=-1, required=True)
+@click.argument("conversation_ids", type=TEXT, nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(conversation_ids: tuple[str, ...], yes: bool) -> None:
     """Delete conversations with all their messages."""

@@ -8,13 +8,14 @@ import click
 from rag.types import ArticleInfo
 from server.cli import options, stores, writing
 from server.cli.show import heading
+from server.cli.values import TEXT
 
 SHOWN = 10
 MOST = 1_000_000
 
 
 @click.command()
-@click.argument("article_ids", nargs=-1)
+@click.argument("article_ids", type=TEXT, nargs=-1)
 @options.words_option
 @options.filter_options
 @click.option("--yes", is_flag=True, help="Do not ask.")

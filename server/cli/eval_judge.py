@@ -11,13 +11,16 @@ from rag.evaluation.run import read_run, write_run
 from server.cli import options
 from server.cli.eval_intake import intake
 from server.cli.eval_progress import bars
+from server.cli.values import TEXT
 
 RUN_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(short_help="Judge the citations of a run file again, by another judge.")
 @click.argument("run", type=RUN_FILE)
-@click.option("--judge", required=True, help="support, or a chat model as provider:model.")
+@click.option(
+    "--judge", type=TEXT, required=True, help="support, or a chat model as provider:model."
+)
 @click.option("--out", type=RUN_FILE, required=True, help="The new run file.")
 def command(run: Path, judge: str, out: Path) -> None:
     """Judge the citations of the run file RUN again, without asking a question again.

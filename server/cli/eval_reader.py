@@ -20,6 +20,7 @@ from rag.types import Hit
 from server.cli import options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
+from server.cli.values import COUNT, TEXT
 
 LEAD = 600
 HELP = """Measure the embedded reader on SUITE: right sentence, exact match, F1, silence.
@@ -35,9 +36,9 @@ which does not answer it. With --open it is read from what retrieval finds.
 
 @click.command(help=HELP)
 @click.argument("folder", metavar="SUITE", type=click.Path(path_type=Path))
-@click.option("--limit", type=click.IntRange(min=1), help="Only so many questions, by chance.")
+@click.option("--limit", type=COUNT, help="Only so many questions, by chance.")
 @click.option("--open", "everywhere", is_flag=True, help="Read what retrieval finds.")
-@click.option("--model", help="Another reader, as DATELINE_READER_MODEL.")
+@click.option("--model", type=TEXT, help="Another reader, as DATELINE_READER_MODEL.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Every reading.")
 @click.option("--plot", "drawn", type=click.Path(path_type=Path), help="Reliability, as SVG.")
 def command(

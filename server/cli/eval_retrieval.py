@@ -22,6 +22,7 @@ from server.cli import options
 from server.cli.bench import refuse_without_extra
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
+from server.cli.values import COUNT
 
 HELP = """Rank the articles of each SUITE, and say what each part of retrieval gives.
 
@@ -46,12 +47,10 @@ answer@1: how often the first article says an expected answer, whether or not it
 @click.option("--read", type=click.IntRange(2, 100), help="Passages that the reader puts in order.")
 @click.option(
     "--articles",
-    type=click.IntRange(min=1),
+    type=COUNT,
     help="Only so many: the judged ones, and others drawn without looking.",
 )
-@click.option(
-    "--limit", type=click.IntRange(min=1), help="Only the first so many questions of each suite."
-)
+@click.option("--limit", type=COUNT, help="Only the first so many questions of each suite.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Every ranking, as JSON."
 )

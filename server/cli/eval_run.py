@@ -20,6 +20,7 @@ from server.cli.eval_gate import Gate, conclude, gate_options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
 from server.cli.failure import say
+from server.cli.values import COUNT, TEXT
 
 HELP = """Ask every question of each SUITE folder, and write a run file.
 
@@ -67,9 +68,10 @@ class Part(NamedTuple):
 @click.option("--only", "part", type=click.Choice(["retrieval"]), help="Rank passages, no answers.")
 @click.option("--retriever", type=click.Choice(list(RETRIEVERS)), default="hybrid")
 @click.option("--depth", type=click.IntRange(1, 100), default=20, help="Passages for --only.")
-@click.option("--url", help="Ask this live server instead.")
+@click.option("--url", type=TEXT, help="Ask this live server instead.")
 @click.option(
     "--judge",
+    type=TEXT,
     default=SUPPORT,
     show_default=True,
     help="Judge of citations: support, none, or a chat model as provider:model.",
@@ -79,11 +81,15 @@ class Part(NamedTuple):
     type=click.IntRange(1, 64),
     help="Questions at a time. [default: 4 with --url, else 1: one answer uses every core]",
 )
-@click.option("--tag", "tags", multiple=True, help="Only questions with this tag; may be repeated.")
-@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many of each suite.")
 @click.option(
-    "--sample", type=click.IntRange(min=1), help="So many of each suite, always the same ones."
+    "--tag",
+    "tags",
+    type=TEXT,
+    multiple=True,
+    help="Only questions with this tag; may be repeated.",
 )
+@click.option("--limit", type=COUNT, help="Only the first so many of each suite.")
+@click.option("--sample", type=COUNT, help="So many of each suite, always the same ones.")
 @click.option("--fresh", is_flag=True, help="Begin anew where an earlier run was stopped.")
 @gate_options
 def command(

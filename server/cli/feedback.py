@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from rag.articles import ArticleStore
 from server.cli import options, stores
 from server.cli.show import line
+from server.cli.values import COUNT
 from server.conversations import Conversations
 from server.feedback_suite import write_feedback_suite
 from server.schemas import Message, Opinion, Verdict
@@ -29,7 +30,7 @@ verdict_option = click.option(
 
 @click.group(help=HELP, invoke_without_command=True)
 @verdict_option
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--limit", type=COUNT, default=50, show_default=True)
 @options.json_option
 @click.pass_context
 def command(ctx: click.Context, verdict: Verdict | None, limit: int, as_json: bool) -> None:

@@ -29,7 +29,7 @@ COLOURS = {"added": "green", "updated": "green", "unchanged": None, "failed": "r
 
 
 @click.command(help=HELP)
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, type=click.UNPROCESSED)  # a file may have any name
 @click.option("--demo", is_flag=True, help="Add the demo articles.")
 @options.json_option
 def command(sources: tuple[str, ...], demo: bool, as_json: bool) -> None:

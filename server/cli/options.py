@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -12,30 +12,22 @@ from pydantic_settings import BaseSettings, SettingsError
 from rag.errors import DatelineError
 from rag.settings import Settings
 from rag.types import Filters
+from server.cli.values import TEXT, date
 from server.slack.settings import SlackSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Read = TypeVar("Read", bound=BaseSettings)
 
 
-words_option = click.option("--words", help="Only those that hold all these words.")
-
-
-def date(value: str) -> datetime:
-    """Return an ISO date or time as an aware datetime, UTC where no zone is given."""
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is no date; write 2026-03-05 or 2026-03-05T14:00+00:00"
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+words_option = click.option("--words", type=TEXT, help="Only those that hold all these words.")
 
 
 def filter_options(command: Command) -> Command:
     """Give a command --from, --to and --publisher, passed as begin, end and publisher."""
     for option in (
-        click.option("--publisher", multiple=True, help="Only this outlet; may be repeated."),
+        click.option(
+            "--publisher", type=TEXT, multiple=True, help="Only this outlet; may be repeated."
+        ),
         click.option("--to", "end", type=date, help="Published before this date."),
         click.option("--from", "begin", type=date, help="Published on this date or later."),
     ):

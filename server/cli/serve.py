@@ -18,6 +18,7 @@ from server.app import create_app
 from server.cli import options
 from server.cli.failure import TERMINATED, on_terminate
 from server.cli.ingesting import ingest_demo
+from server.cli.values import TEXT
 from server.opening import opened
 from server.slack.extra import need
 from server.slack.settings import SlackSettings
@@ -36,7 +37,7 @@ HELP = """Open the chat page and the HTTP API.
 
 
 @click.command(help=HELP)
-@click.option("--host", help="Address to listen on; DATELINE_HOST, else 127.0.0.1.")
+@click.option("--host", type=TEXT, help="Address to listen on; DATELINE_HOST, else 127.0.0.1.")
 @click.option("--port", type=click.IntRange(0, 65535), help="DATELINE_PORT, else 8000.")
 @click.option("--demo", is_flag=True, help="Ingest the demo articles first.")
 def command(host: str | None, port: int | None, demo: bool) -> None:

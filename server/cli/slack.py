@@ -8,6 +8,7 @@ import signal
 import click
 
 from server.cli import options
+from server.cli.values import TEXT
 from server.slack.extra import need
 from server.slack.manifest import manifest
 from server.slack.settings import SlackSettings
@@ -46,7 +47,7 @@ def command(ctx: click.Context) -> None:
 
 
 @command.command("manifest", help=MANIFEST_HELP)
-@click.option("--url", help="Public address of the server; without it, Socket Mode.")
+@click.option("--url", type=TEXT, help="Public address of the server; without it, Socket Mode.")
 def print_manifest(url: str | None) -> None:
     """Print what Slack asks for when an app is made."""
     if url is not None and not url.startswith("https://"):

@@ -54,7 +54,7 @@ def test_filters_choose_what_may_answer(dateline: Dateline) -> None:
     assert dateline("ask", QUESTION, "--to", "2026-03-05").out.startswith("No answer.")
 
 
-@pytest.mark.parametrize("question", ["", "   ", "x" * 100_000, "\udcff\udcfe"])
+@pytest.mark.parametrize("question", ["", "   ", "x" * 100_000])
 def test_a_bad_question_is_one_clear_line(dateline: Dateline, question: str) -> None:
     ran = dateline("ask", question)
     assert (ran.code, ran.out) == (1, "")
