@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -57,5 +58,7 @@ def run(args: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """Run the process's own command line."""
+    """Run the process's own command line; what its output cannot show is written as an escape."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

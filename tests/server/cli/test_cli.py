@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +83,17 @@ def test_a_closed_pipe_is_quiet() -> None:
     ran = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE)
     os.close(write)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def test_a_name_that_the_output_cannot_show_is_written_as_an_escape(tmp_path: Path) -> None:
+    args = "'eval', 'check', '\\udcff'"
+    code = f"import sys; from server.cli import main; sys.argv[1:] = [{args}]; main()"
+    strict = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=strict, cwd=tmp_path
+    )
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert ran.stdout.startswith(rb"\udcff:1: is not a folder")
 
 
 def test_run_returns_a_code_and_never_raises() -> None:
