@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="DATELINE_",
         env_file=".env",
+        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
         protected_namespaces=(),

@@ -24,6 +24,7 @@ class SlackSettings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="DATELINE_SLACK_",
         env_file=".env",
+        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
         populate_by_name=True,

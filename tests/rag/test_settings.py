@@ -1,5 +1,7 @@
 """Settings are read from the environment, and what cannot be used is refused."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -24,3 +26,11 @@ def test_a_number_that_no_engine_can_use_is_refused(
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert refused.value.errors()[0]["loc"] == (name.lower(),)
+
+
+def test_a_variable_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    unset = Settings()
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"DATELINE_{name.upper()}", "")
+    assert Settings() == unset
+    assert unset.data_dir != Path()

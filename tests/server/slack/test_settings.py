@@ -27,6 +27,14 @@ def test_everything_is_allowed_until_something_is_set() -> None:
     assert settings.filters_of("C1").empty
 
 
+def test_a_variable_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    unset = SlackSettings()
+    names = {f"DATELINE_SLACK_{name.upper()}" for name in SlackSettings.model_fields}
+    for name in {*names, "DATELINE_PUBLIC_URL"}:
+        monkeypatch.setenv(name, "")
+    assert SlackSettings() == unset
+
+
 def test_everybody_who_takes_part_must_belong_to_an_allowed_workspace() -> None:
     settings = SlackSettings(teams=("T1",))
     found = [settings.admits_teams(teams) for teams in (("T1",), ("T1", "T2"), ())]
