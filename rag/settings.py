@@ -4,11 +4,24 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_core import from_json
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Backend = Literal["auto", "onnx", "onnx-int8", "torch", "torch-bfloat16", "openvino"]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]  # a day: no clock of an engine overflows
+
+
+def json_like(example: str) -> BeforeValidator:
+    """Return what reads a variable that is JSON, and shows the example where it is none."""
+
+    def read(value: object) -> object:
+        try:
+            return from_json(value, allow_inf_nan=False) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError(f"it must be JSON, as {example}") from None
+
+    return BeforeValidator(read)
 
 
 class Settings(BaseSettings):
@@ -56,7 +69,7 @@ class Settings(BaseSettings):
     model_key: SecretStr | None = Field(
         None, description="key of the first model; default: its provider's own variable"
     )
-    model_options: dict[str, Any] = Field(
+    model_options: Annotated[dict[str, Any], NoDecode, json_like('{"temperature": 0}')] = Field(
         default_factory=lambda: {"temperature": 0.0},
         description="further options of the chat model, as JSON",
     )

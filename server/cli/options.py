@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 from pydantic import ValidationError
-from pydantic_settings import BaseSettings, SettingsError
+from pydantic_settings import BaseSettings
 
 from rag.errors import DatelineError
 from rag.settings import Settings
@@ -58,16 +58,18 @@ def slack_settings() -> SlackSettings:
 
 
 def _read(kind: type[Read]) -> Read:
-    prefix = str(kind.model_config["env_prefix"])
     try:
         return kind()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name = "_".join(str(part) for part in wrong["loc"]).upper()
-        name = name if name.startswith("DATELINE_") else prefix + name
-        raise click.UsageError(f"the setting {name} is wrong: {wrong['msg']}") from None
-    except SettingsError as error:  # a value that should be JSON, and is not
-        raise click.UsageError(f"a setting {prefix}… is wrong: {error}") from None
+        name, *within = (str(part) for part in wrong["loc"])
+        prefix = str(kind.model_config["env_prefix"])
+        variable = name if name.startswith("DATELINE_") else prefix + name.upper()
+        place = f"{'.'.join(within)}: " if within else ""
+        message = wrong["msg"].removeprefix("Value error, ")
+        raise click.UsageError(f"the setting {variable} is wrong: {place}{message}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"the settings in .env cannot be read: {error}") from None
 
 
 def at_terminal() -> bool:

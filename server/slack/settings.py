@@ -5,10 +5,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from rag.settings import json_like
 from rag.types import Filters
 
 DIRECT = "direct"  # stands for every direct message and for the assistant's pane
 ELSEWHERE = "*"
+EXAMPLE = '{"C0123": {"publishers": ["Echo"]}}'
 
 
 def _listed(value: object) -> object:
@@ -35,7 +37,7 @@ class SlackSettings(BaseSettings):
     signing_secret: SecretStr | None = Field(None, description="for /slack/events")
     teams: Names = Field((), description="workspaces (T…) that may ask; default: all")
     channels: Names = Field((), description="channels (C…) and `direct`; default: all")
-    filters: dict[str, Filters] = Field(
+    filters: Annotated[dict[str, Filters], NoDecode, json_like(EXAMPLE)] = Field(
         {}, description="by channel, `direct` or `*`: the outlets and dates that may answer there"
     )
     api_url: str = "https://slack.com/api/"

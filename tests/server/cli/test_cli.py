@@ -59,11 +59,37 @@ def test_misuse_is_one_line_and_code_2(dateline: Dateline, args: list[str]) -> N
     assert ran.err.count("\n") == 1 or args == ["articles"]
 
 
-def test_a_wrong_setting_is_named(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_PORT", "eighty")
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "eighty", "DATELINE_PORT is wrong: Input should be a valid integer"),
+        ("ABSTAIN_BELOW", "nan", "DATELINE_ABSTAIN_BELOW is wrong: Input should be a finite"),
+        (
+            "MODEL_OPTIONS",
+            "notjson",
+            'DATELINE_MODEL_OPTIONS is wrong: it must be JSON, as {"temperature": 0}.',
+        ),
+        ("MODEL_OPTIONS", "[1]", "DATELINE_MODEL_OPTIONS is wrong: Input should be a valid dict"),
+        ("MODEL_OPTIONS", '{"temperature": NaN}', "DATELINE_MODEL_OPTIONS is wrong: it must be"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(f"DATELINE_{name}", value)
     ran = dateline("articles", "list")
-    assert ran.code == 2
-    assert "DATELINE_PORT" in ran.err
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"the setting {said}" in ran.err
+
+
+def test_a_file_of_settings_that_is_no_text_is_named(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_bytes(b"DATELINE_PORT=\xff")
+    monkeypatch.chdir(tmp_path)
+    ran = dateline("articles", "list")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "the settings in .env cannot be read: 'utf-8' codec" in ran.err
 
 
 def test_a_data_folder_that_is_a_file_is_one_clear_line(

@@ -48,16 +48,19 @@ def test_without_tokens_one_line_says_which(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("DATELINE_SLACK_FILTERS", "{"), ("DATELINE_SLACK_FILTERS", '{"C1": {"from": "soon"}}')],
+    ("value", "said"),
+    [
+        ("{", 'it must be JSON, as {"C0123": {"publishers": ["Echo"]}}'),
+        ('{"C1": {"from": "soon"}}', "C1.from: Input should be a valid datetime"),
+    ],
 )
 def test_a_wrong_setting_is_one_line(
-    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, value: str, said: str
 ) -> None:
-    monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DATELINE_SLACK_FILTERS", value)
     ran = dateline("slack")
     assert ran.code == 2
-    assert "DATELINE_SLACK_" in ran.err
+    assert f"the setting DATELINE_SLACK_FILTERS is wrong: {said}" in ran.err
     assert ran.err.count("\n") == 1
 
 
