@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Backend = Literal["auto", "onnx", "onnx-int8", "torch", "torch-bfloat16", "openvino"]
+POSTGRESQL = "postgresql+psycopg://user:password@host/name"
 Seconds = Annotated[float, Field(gt=0, le=86_400)]  # a day: no clock of an engine overflows
 
 
@@ -22,6 +23,34 @@ def json_like(example: str) -> BeforeValidator:
             raise ValueError(f"it must be JSON, as {example}") from None
 
     return BeforeValidator(read)
+
+
+def database_address(url: str | None) -> str | None:
+    """Return the address of a database whose driver is installed; `ValueError` for another."""
+    if url is None:
+        return None
+    # here, for it costs a second, and most stores have no address
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+    try:
+        dialect = make_url(url).get_dialect()
+        dialect.import_dbapi()
+    except NoSuchModuleError:
+        raise ValueError(f"no such kind of database is known; write it as {POSTGRESQL}") from None
+    except (ArgumentError, ValueError):
+        raise ValueError(f"it is no address of a database; write it as {POSTGRESQL}") from None
+    except ImportError as error:
+        raise ValueError(_missing(dialect.name, error)) from None
+    if dialect.is_async:
+        raise ValueError(f"the driver {dialect.driver} is asynchronous; name another one")
+    return url
+
+
+def _missing(database: str, error: ImportError) -> str:
+    if database == "postgresql":
+        return f"{error}; pip install 'dateline[postgresql]', and write it as {POSTGRESQL}"
+    return f"{error}; install the package that has it"
 
 
 class Settings(BaseSettings):
@@ -41,7 +70,9 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_data_path("dateline"),
         description="folder of the SQLite file, the Chroma index and the word index",
     )
-    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite")
+    database_url: Annotated[str | None, AfterValidator(database_address)] = Field(
+        None, description="SQLAlchemy URL; default: SQLite"
+    )
     chroma_url: str | None = Field(
         None, description="address of a `chroma run` server; default: embedded, in data_dir"
     )

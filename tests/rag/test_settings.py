@@ -1,5 +1,6 @@
 """Settings are read from the environment, and what cannot be used is refused."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,32 @@ def test_a_number_that_no_engine_can_use_is_refused(
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert refused.value.errors()[0]["loc"] == (name.lower(),)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql+psycopg://host/name", r"psycopg.*; pip install 'dateline\[postgresql\]'"),
+        ("sqlite+aiosqlite:///x", "aiosqlite.*; install the package that has it"),
+        ("postgres://host/name", "no such kind of database is known; write it as postgresql"),
+        ("postgresql+nope://host/name", "no such kind of database is known"),
+        ("nonsense", "it is no address of a database; write it as postgresql"),
+        ("postgresql://host:port/name", "it is no address of a database"),
+    ],
+)
+def test_a_database_that_cannot_be_spoken_to_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    for driver in ("psycopg", "aiosqlite"):
+        monkeypatch.setitem(sys.modules, driver, None)
+    with pytest.raises(ValidationError, match=said):
+        Settings(database_url=address)
+
+
+def test_a_database_whose_driver_is_installed_is_kept_as_written() -> None:
+    assert (
+        Settings(database_url="sqlite:////nowhere/x.db").database_url == "sqlite:////nowhere/x.db"
+    )
 
 
 def test_a_variable_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
