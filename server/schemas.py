@@ -1,5 +1,6 @@
 """What travels over HTTP besides the types of rag; the glossary documents every field."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -18,6 +19,14 @@ from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScor
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
 Verdict = Literal["up", "down"]
 Reason = Literal["wrong", "not_supported", "out_of_date", "missing"]
+
+
+BETWEEN = "must lie between the years 1000 and 9000"
+
+
+def can_be_asked_at(moment: datetime) -> bool:
+    """Return whether days and years can be counted back and on from a moment."""
+    return 1000 < moment.year < 9000
 
 
 class Body(Frozen):
@@ -49,7 +58,8 @@ class Asked(Body):
         try:
             return cls(**fields)
         except ValidationError as error:
-            raise InvalidInputError(str(error.errors()[0]["msg"])) from None
+            message = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+            raise InvalidInputError(message) from None
 
     @model_validator(mode="after")
     def _one_history(self) -> Self:
@@ -62,8 +72,8 @@ class Asked(Body):
         begin, end = self.filters.from_, self.filters.to
         if begin and end and begin >= end:
             raise ValueError("filters.from must lie before filters.to")
-        if self.asked_at and not 1000 < self.asked_at.year < 9000:
-            raise ValueError("asked_at must lie between the years 1000 and 9000")
+        if self.asked_at and not can_be_asked_at(self.asked_at):
+            raise ValueError(f"asked_at {BETWEEN}")
         return self
 
 

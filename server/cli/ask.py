@@ -20,7 +20,7 @@ from server.cli.remote import replies as remote_replies
 from server.cli.show import Numbered, abstention, closing_of, whole
 from server.cli.values import TEXT, date
 from server.opening import opened
-from server.schemas import Asked, Reply
+from server.schemas import BETWEEN, Asked, Reply, can_be_asked_at
 
 with suppress(ImportError):  # where it is there, it lets input() be edited and recalled
     import readline  # noqa: F401
@@ -56,12 +56,20 @@ class Terms(NamedTuple):
         )
 
 
+def clock(value: str) -> datetime:
+    """Return a time at which something can be asked; `click.BadParameter` for another."""
+    found = date(value)
+    if not can_be_asked_at(found):
+        raise click.BadParameter(f"{value!r} {BETWEEN}")
+    return found
+
+
 @click.command(help=HELP)
 @click.argument("question", type=TEXT, required=False)
 @options.json_option
 @click.option("--stream", is_flag=True, help="Print statements, or JSON events, as they come.")
 @options.filter_options
-@click.option("--asked-at", type=date, help="When it is asked: “yesterday” counts back.")
+@click.option("--asked-at", type=clock, help="When it is asked: “yesterday” counts back.")
 def command(
     question: str | None,
     as_json: bool,

@@ -62,6 +62,19 @@ def test_a_bad_question_is_one_clear_line(dateline: Dateline, question: str) -> 
     assert len(ran.err) < 200
 
 
+def test_a_time_out_of_all_reckoning_is_told_by_its_option(dateline: Dateline) -> None:
+    ran = dateline("ask", QUESTION, "--asked-at", "0001-01-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'--asked-at': '0001-01-01' must lie between the years 1000 and 9000." in ran.err
+
+
+def test_a_line_of_a_chat_that_is_no_text_is_told_plainly(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\udcff\n\n"))
+    assert dateline("ask").err == ("dateline: it holds half a surrogate pair, which is not text\n")
+
+
 def test_an_error_in_the_middle_is_one_clear_line(dateline: Dateline, state: State) -> None:
     def fail() -> None:
         raise ModelError("The model cannot be loaded: install again.")

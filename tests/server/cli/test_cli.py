@@ -47,6 +47,8 @@ def test_the_help_of_a_command_teaches_by_example(dateline: Dateline, name: str)
         ["conversations", "delete"],
         ["ask", "--colour"],
         ["ask", "who?", "--asked-at", "soon"],
+        ["ask", "who?", "--asked-at", "0001-01-01"],
+        ["ask", "--asked-at", "9999-12-31"],
         ["ingest"],
         ["serve", "--port", "99999"],
         ["serve", "--port", "eighty"],
