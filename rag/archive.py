@@ -1,19 +1,17 @@
 """The opened data folder: SQL as the truth, the two indexes derived from it and kept in step."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from rag.articles import ArticleStore
 from rag.catalogue import Catalogue
 from rag.changes import Changes, Prepared
-from rag.database import drop_replaced, open_engine, sql_error, writable_folder
+from rag.database import drop_replaced, open_engine, sql_errors, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
@@ -78,7 +76,7 @@ class Archive:
         archive = cls(settings, open_engine(settings), embedder)
         archive.owner.take()
         try:
-            with _sql_errors():
+            with sql_errors():
                 archive.words = open_words(settings.data_dir)
                 archive._upgrade(on_progress)
                 if not archive._waits():
@@ -93,7 +91,7 @@ class Archive:
         """Words and vectors in step with SQL; Chroma is opened and healed where it was not yet."""
         if (ready := self._indexes) is not None:
             return ready  # no question waits for a writer
-        with self.writing, _sql_errors():
+        with self.writing, sql_errors():
             self._indexes = self._indexes or self._heal(None)
             return self._indexes
 
@@ -102,20 +100,20 @@ class Archive:
 
         None at all only brings the indexes to what an earlier change could not tell them.
         """
-        with self.writing, _sql_errors():
+        with self.writing, sql_errors():
             outcomes = self.changes.write(batch)
             self._follow([prepared.article.id for prepared in batch])
         return outcomes
 
     def delete(self, article_ids: Sequence[str]) -> None:
         """Remove articles, every version of them; unknown ids are no error."""
-        with self.writing, _sql_errors():
+        with self.writing, sql_errors():
             self.changes.remove(article_ids)
             self._follow(article_ids)
 
     def check(self) -> list[Finding]:
         """Return what `dateline doctor` says of the stores."""
-        with _sql_errors():
+        with sql_errors():
             indexes = self.indexes
             wanted = self.changes.counts()
             found = indexes.counts()
@@ -258,11 +256,3 @@ class Archive:
                 or self.changes.counts()["passage vectors"] <= SCANNED
             )
         )
-
-
-@contextmanager
-def _sql_errors() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        raise sql_error(error) from error

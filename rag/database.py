@@ -1,10 +1,21 @@
 """Opening the SQL database: its address, its tables, its version."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, Table, create_engine, event, insert, select
+from sqlalchemy import (
+    Engine,
+    ExceptionContext,
+    MetaData,
+    Table,
+    create_engine,
+    event,
+    insert,
+    select,
+)
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import DropTable
 
@@ -13,6 +24,7 @@ from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, metadata
 from rag.settings import Settings
 
 MAPPED = 2**31 - 2**16  # the most that SQLite maps; a scan of vectors takes half the time
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
@@ -28,15 +40,14 @@ def open_engine(settings: Settings) -> Engine:
     Raises `StoreError` where the folder cannot be written, the database cannot be opened, or
     a newer Dateline wrote it.
     """
-    try:
+    with sql_errors():
         folder = writable_folder(settings.data_dir)
         engine = create_engine(settings.database_url or f"sqlite:///{folder / 'dateline.sqlite3'}")
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _pragmas)
+            event.listen(engine, "handle_error", _told_as_damaged)
         metadata.create_all(engine)
         found = _version(engine)
-    except SQLAlchemyError as error:
-        raise sql_error(error) from error
     if found > SCHEMA_VERSION:
         raise StoreError(
             f"The data in {settings.data_dir} were written by a newer Dateline (schema {found}; "
@@ -67,8 +78,23 @@ def writable_folder(folder: Path) -> Path:
     return folder
 
 
+class DamagedError(SQLAlchemyError):
+    """A file that is no SQLite database, or no whole one any more; the message says what to do."""
+
+
+@contextmanager
+def sql_errors() -> Iterator[None]:
+    """Read or write inside; what the database refuses becomes a `StoreError`."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise sql_error(error) from error
+
+
 def sql_error(error: SQLAlchemyError) -> StoreError:
     """Return the store error that says an engine's own words in one line."""
+    if isinstance(error, DamagedError):
+        return StoreError(str(error))
     cause = str(getattr(error, "orig", None) or error).splitlines()[0]
     if "disk is full" in cause:
         return StoreError("The disk is full: nothing was changed. Free some space and try again.")
@@ -78,6 +104,18 @@ def sql_error(error: SQLAlchemyError) -> StoreError:
 def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _told_as_damaged(context: ExceptionContext) -> DamagedError | None:
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what an extended code adds
+    if code not in DAMAGED or context.engine is None:
+        return None
+    file = context.engine.url.database
+    return DamagedError(
+        f"The database {file} is damaged ({error}): put a backup in its place, or move it and "
+        f"{Path(str(file)).name}-wal away, and ingest again."
+    )
 
 
 def _version(engine: Engine) -> int:

@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 
 from rag.archive import Archive
 from rag.assistant import Assistant
+from rag.database import sql_errors
 from rag.settings import Settings
 from server.conversations import Conversations
 from server.feedback import Feedback
@@ -14,7 +15,11 @@ from server.opened import State
 @contextmanager
 def opened(settings: Settings) -> Iterator[State]:
     """Yield the state of one server; raises StoreBusyError, StoreError or ModelError."""
-    with Archive.open(settings) as archive, closing(Assistant(archive)) as assistant:
+    with (
+        sql_errors(),
+        Archive.open(settings) as archive,
+        closing(Assistant(archive)) as assistant,
+    ):
         yield State(
             settings=settings,
             archive=archive,

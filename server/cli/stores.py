@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rag.articles import ArticleStore
-from rag.database import open_engine
+from rag.database import open_engine, sql_errors
 from rag.settings import Settings
 from server.conversations import Conversations
 from server.feedback import Feedback
@@ -15,7 +15,8 @@ def articles(settings: Settings) -> Iterator[ArticleStore]:
     """Yield the article store for reading, also beside a running server."""
     engine = open_engine(settings)
     try:
-        yield ArticleStore(engine)
+        with sql_errors():
+            yield ArticleStore(engine)
     finally:
         engine.dispose()
 
@@ -25,7 +26,8 @@ def conversations(settings: Settings) -> Iterator[Conversations]:
     """Yield the conversations, also beside a running server."""
     engine = open_engine(settings)
     try:
-        yield Conversations(engine)
+        with sql_errors():
+            yield Conversations(engine)
     finally:
         engine.dispose()
 
@@ -35,6 +37,7 @@ def feedback(settings: Settings) -> Iterator[Feedback]:
     """Yield what readers thought of answers, also beside a running server."""
     engine = open_engine(settings)
     try:
-        yield Feedback(engine)
+        with sql_errors():
+            yield Feedback(engine)
     finally:
         engine.dispose()

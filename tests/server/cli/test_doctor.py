@@ -65,6 +65,19 @@ def test_a_folder_that_does_not_open_is_a_finding(
     assert "BAD  data folder opens: The data were written by a newer Dateline" in ran.out
 
 
+@pytest.mark.parametrize("args", [["articles", "list"], ["conversations", "list"], ["feedback"]])
+def test_a_damaged_database_is_told_where_it_is_listed(
+    dateline: Dateline, state: State, args: list[str]
+) -> None:
+    file = state.settings.data_dir / "dateline.sqlite3"
+    for part in file.parent.glob("dateline.sqlite3*"):
+        part.unlink()
+    file.write_bytes(b"no database at all" * 1000)
+    ran = dateline(*args)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert ran.err.startswith(f"dateline: The database {file} is damaged (file is not a database)")
+
+
 def test_the_server_that_owns_the_folder_is_asked(
     dateline: Dateline,
     state: State,
