@@ -185,6 +185,19 @@ def read_run(path: Path) -> Run:
         ) from error
 
 
+def is_run_file(path: Path) -> bool:
+    """Return whether a file is a run file of whatever format, or empty; `InvalidInputError`."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InvalidInputError(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        found = json.loads(content or "{}")
+    except ValueError:
+        return False
+    return not content or (isinstance(found, dict) and {"format", "setup", "results"} <= {*found})
+
+
 def metric_named(name: str) -> Metric:
     """Return a metric by name; `InvalidInputError` lists the names where there is none."""
     known: Mapping[str, Metric] = by_name()

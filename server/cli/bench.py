@@ -14,6 +14,7 @@ from rag.errors import DatelineError
 from server.cli import options
 from server.cli.eval_intake import sound_suites
 from server.cli.failure import say
+from server.cli.outputs import refuse_overlap, suite_files, write
 from server.cli.values import COUNT, MOST
 
 if TYPE_CHECKING:  # what it imports is in an extra
@@ -114,6 +115,8 @@ def command(
     """Load the suite, measure, print."""
     if not folder.is_dir():
         raise click.UsageError(f"there is no suite in {folder}; give its folder by --suite")
+    written = {"--out": out, "the plot beside it": out and out.with_suffix(".svg")}
+    refuse_overlap(written, [*suite_files([folder]), *also])
     refuse_without_extra()
     from rag.evaluation.bench.report import as_markdown
     from rag.evaluation.bench.run import Plan, run
@@ -150,9 +153,9 @@ def refuse_without_extra() -> None:
 def _write(bench: "Bench", out: Path) -> None:
     from rag.evaluation.bench.plot import cost_against_size
 
-    out.write_text(bench.model_dump_json(indent=1), "utf-8")
+    write(out, bench.model_dump_json(indent=1))
     if bench.sizes:
-        out.with_suffix(".svg").write_text(cost_against_size(bench.sizes), "utf-8")
+        write(out.with_suffix(".svg"), cost_against_size(bench.sizes))
 
 
 def take(archive: Archive, path: Path) -> None:

@@ -7,6 +7,7 @@ import click
 from rag.evaluation.comparison import compare
 from rag.evaluation.markdown import comparison_markdown
 from rag.evaluation.run import read_run
+from server.cli.outputs import refuse_overlap, write
 
 RUN_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -22,13 +23,14 @@ def command(base: Path, new: Path, markdown: Path | None, html: Path | None) -> 
     Every difference is paired and has a p-value; where chance explains it, it says "no difference
     shown".
     """
+    refuse_overlap({"--markdown": markdown, "--html": html}, [base, new])
     found = compare(read_run(base), read_run(new))
     text = comparison_markdown(found)
     if html:
         from rag.evaluation.report import comparison_html
 
-        html.write_text(comparison_html(found), encoding="utf-8")
+        write(html, comparison_html(found))
     if markdown:
-        markdown.write_text(text, encoding="utf-8")
+        write(markdown, text)
     if not (html or markdown):
         click.echo(text, nl=False)

@@ -11,6 +11,7 @@ from rag.evaluation.run import read_run, write_run
 from server.cli import options
 from server.cli.eval_intake import intake
 from server.cli.eval_progress import bars
+from server.cli.outputs import refuse_other_than_run, refuse_overlap
 from server.cli.values import TEXT
 
 RUN_FILE = click.Path(path_type=Path, dir_okay=False)
@@ -28,6 +29,8 @@ def command(run: Path, judge: str, out: Path) -> None:
     Figures of two judges are never compared: so that an old run can stand beside a new one, have
     both judged by one.
     """
+    refuse_overlap({"--out": out}, [run])
+    refuse_other_than_run("--out", out)
     settings = options.settings()
     named, found = judge_named(judge), read_run(run)
     with bars() as progress:

@@ -20,6 +20,7 @@ from rag.types import Hit
 from server.cli import options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
+from server.cli.outputs import refuse_overlap, suite_files, write
 from server.cli.values import COUNT, TEXT
 
 LEAD = 600
@@ -40,7 +41,9 @@ which does not answer it. With --open it is read from what retrieval finds.
 @click.option("--open", "everywhere", is_flag=True, help="Read what retrieval finds.")
 @click.option("--model", type=TEXT, help="Another reader, as DATELINE_READER_MODEL.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Every reading.")
-@click.option("--plot", "drawn", type=click.Path(path_type=Path), help="Reliability, as SVG.")
+@click.option(
+    "--plot", "drawn", type=click.Path(path_type=Path, dir_okay=False), help="Reliability, as SVG."
+)
 def command(
     folder: Path,
     limit: int | None,
@@ -50,6 +53,7 @@ def command(
     drawn: Path | None,
 ) -> None:
     """Load, read, tell."""
+    refuse_overlap({"--out": out, "--plot": drawn}, suite_files([folder]))
     settings = options.settings()
     (suite,) = sound_suites([folder], settings)
     questions = [q for q in suite.questions if q.answers and q.parts]
@@ -75,7 +79,7 @@ def command(
             reads = _read(reader, questions, own.right, own.wrong, progress)
     tell(reads, drawn)
     if out:
-        out.write_text(json.dumps([r.model_dump() for r in reads], indent=1))
+        write(out, json.dumps([r.model_dump() for r in reads], indent=1))
 
 
 class OwnArticle:
@@ -141,4 +145,4 @@ def tell(reads: Sequence[Read], drawn: Path | None) -> None:
         moved = "" if cut.moved is None else f"{cut.moved:.2f}"
         click.echo(f"{cut.least:12.2f} {cut.coverage:10.2f} {cut.risk:16.2f}   {moved:>24}")
     if drawn:
-        drawn.write_text(plot(reliability(stated, right), "Stated and kept"))
+        write(drawn, plot(reliability(stated, right), "Stated and kept"))

@@ -9,6 +9,7 @@ from rag.evaluation.junit import junit_xml
 from rag.evaluation.markdown import run_markdown
 from rag.evaluation.report import runs_html
 from rag.evaluation.run import read_run
+from server.cli.outputs import refuse_overlap, write
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -22,6 +23,7 @@ def command(
     runs: tuple[Path, ...], html: Path | None, markdown: Path | None, junit: Path | None
 ) -> None:
     """Write run files as an HTML page, Markdown or JUnit XML; without an option, print Markdown."""
+    refuse_overlap({"--html": html, "--markdown": markdown, "--junit": junit}, runs)
     found = [read_run(path) for path in runs]
     if junit and len(found) > 1:
         raise InvalidInputError("JUnit XML is of one run: give one run file")
@@ -34,7 +36,7 @@ def command(
     if junit:
         made[junit] = junit_xml(found[0])
     for path, content in made.items():
-        path.write_text(content, encoding="utf-8")
+        write(path, content)
         click.echo(f"written: {path}")
     if not made:
         click.echo(text, nl=False)

@@ -22,6 +22,7 @@ from server.cli import options
 from server.cli.bench import refuse_without_extra
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
+from server.cli.outputs import refuse_overlap, suite_files, write
 from server.cli.values import COUNT
 
 HELP = """Rank the articles of each SUITE, and say what each part of retrieval gives.
@@ -65,6 +66,7 @@ def command(
     """Rank, compare and print."""
     if baselines:
         refuse_without_extra()
+    refuse_overlap({"--out": out}, suite_files(folders))
     settings = options.settings()
     every: dict[str, object] = {}
     for suite in sound_suites(folders, settings):
@@ -75,7 +77,7 @@ def command(
         click.echo(as_markdown(part, found))
         every[suite.name] = {n: [r.model_dump() for r in rows] for n, rows in found.rows.items()}
     if out:
-        out.write_text(json.dumps(every), "utf-8")
+        write(out, json.dumps(every))
 
 
 def _ranked(suite: Suite, settings: Settings, baselines: bool, read: int | None) -> Found:

@@ -20,6 +20,7 @@ from server.cli.eval_gate import Gate, conclude, gate_options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
 from server.cli.failure import say
+from server.cli.outputs import refuse_other_than_run, refuse_overlap
 from server.cli.values import COUNT, TEXT
 
 HELP = """Ask every question of each SUITE folder, and write a run file.
@@ -113,6 +114,8 @@ def command(
     """Load, run, write, judge."""
     if url and part:
         raise click.UsageError("--only retrieval cannot be had from a server: drop --url or it")
+    refuse_overlap({"--out": out}, [base] if base else [])
+    refuse_other_than_run("--out", out)
     gate = Gate(requirements, base, tolerance, only)
     settings = options.settings()
     plan = Plan(
