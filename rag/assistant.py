@@ -1,6 +1,5 @@
 """The walk of a question: one straight function from question to verified answer."""
 
-import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import datetime
@@ -11,12 +10,12 @@ from rag.chat.chain import Asking
 from rag.composing import statements
 from rag.condense import anew, condense, person_meant, search_words
 from rag.dates import Window
-from rag.errors import InvalidInputError
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.focus import Focus, asks_whole, in_focus
 from rag.moments import clock
 from rag.outcome import Outcome
 from rag.own_time import newest_time, own_window
+from rag.questions import readable
 from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.rewriting import condense_with
@@ -35,8 +34,6 @@ from rag.types import (
     Waiting,
 )
 from rag.wording import counted, passages_from
-
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Assistant:
@@ -181,17 +178,3 @@ class Assistant:
         for candidate in candidates:
             if statement := outcome.keep(candidate, verbatim=True):
                 yield Stated(statement=statement)
-
-
-def readable(question: str, most: int) -> str:
-    """Return the question stripped; `InvalidInputError` where it is empty, too long or no text."""
-    stripped = question.strip()
-    if not stripped:
-        raise InvalidInputError("The question is empty: ask something.")
-    if len(stripped) > most:
-        raise InvalidInputError(
-            f"The question has {len(stripped):,} characters, at most {most:,} are read: shorten it."
-        )
-    if not any(c.isalnum() for c in stripped) or CONTROL.search(stripped):
-        raise InvalidInputError("The question is not text: ask in words.")
-    return stripped

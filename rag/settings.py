@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Backend = Literal["auto", "onnx", "onnx-int8", "torch", "torch-bfloat16", "openvino"]
+LONGEST_QUESTION = 2000
 POSTGRESQL = "postgresql+psycopg://user:password@host/name"
 Seconds = Annotated[float, Field(gt=0, le=86_400)]  # a day: no clock of an engine overflows
 
@@ -125,7 +126,7 @@ class Settings(BaseSettings):
         int,
         Field(ge=0, le=6, description="questions offered after an answer; each is tried before"),
     ] = 3
-    max_question_chars: Annotated[int, Field(ge=1)] = 2000
+    max_question_chars: Annotated[int, Field(ge=1)] = LONGEST_QUESTION
     max_source_bytes: Annotated[int, Field(ge=1)] = 20_000_000
     fetch_seconds: Seconds = 30.0
     fetch_private: bool = Field(

@@ -61,7 +61,9 @@ class QuestionFile(pytest.File):
         loaded = self.config.stash.setdefault(SUITES, {})
         folder = self.path.parent
         if folder not in loaded:
-            loaded[folder] = examine(folder, intake(Settings()).read)
+            settings = Settings()
+            read = intake(settings).read
+            loaded[folder] = examine(folder, read, settings.max_question_chars)
         suite, problems = loaded[folder]
         if errors := [str(problem) for problem in problems if not problem.warning]:
             raise SuiteError("\n".join(errors))

@@ -20,7 +20,7 @@ INGEST_MAY_USE = {
     "archive",
 }
 FLOORS = (
-    "types errors settings wording moments schema stopwatch sentence_ends copies",
+    "types errors settings wording questions moments schema stopwatch sentence_ends copies",
     "database owner articles",
     "onnx",
     "encoders",

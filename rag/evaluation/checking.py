@@ -3,24 +3,36 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from rag.errors import InvalidInputError
 from rag.evaluation.metrics.wording import contains, normalise
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record
 from rag.evaluation.suite import Problem
+from rag.questions import readable
 from rag.types import Article
 
 Row = tuple[Record, Question]
 
 
-def check_questions(rows: Sequence[Row], articles: Mapping[str, Article]) -> Iterator[Problem]:
-    """Yield every problem, in the order of the files."""
+def check_questions(
+    rows: Sequence[Row], articles: Mapping[str, Article], longest: int
+) -> Iterator[Problem]:
+    """Yield every problem, in the order of the files; `longest` is a question's most characters."""
     first: dict[str, Record] = {}
     for record, question in rows:
         if (earlier := first.setdefault(question.id, record)) is not record:
             at = f"{earlier.file.name}:{earlier.line}"
             yield record.problem(f"the id {question.id!r} is already used at {at}", "id")
+        yield from _check_wording(record, question, longest)
         yield from _check_expectations(record, question)
         yield from _check_clock(record, question, articles)
+
+
+def _check_wording(record: Record, question: Question, longest: int) -> Iterator[Problem]:
+    try:
+        readable(question.question, longest)
+    except InvalidInputError as error:
+        yield record.problem(str(error), "question")
 
 
 def _check_expectations(record: Record, question: Question) -> Iterator[Problem]:

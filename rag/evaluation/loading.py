@@ -12,7 +12,7 @@ from rag.evaluation.parsing import parse_question
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record, read_json_lines, read_yaml_list, read_yaml_mapping
 from rag.evaluation.suite import Problem, ReadSource, Suite
-from rag.settings import Settings
+from rag.settings import LONGEST_QUESTION, Settings
 from rag.types import Article
 
 ARTICLES = ("articles.jsonl", "articles.jsonl.gz")
@@ -28,9 +28,9 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def load(folder: Path, read: ReadSource) -> Suite:
+def load(folder: Path, read: ReadSource, longest: int = LONGEST_QUESTION) -> Suite:
     """Return a suite that can be run; `InvalidInputError` lists file, line and fault otherwise."""
-    suite, problems = examine(folder, read)
+    suite, problems = examine(folder, read, longest)
     errors = [str(problem) for problem in problems if not problem.warning]
     if errors:
         more = [f"... and {len(errors) - SHOWN} more"] if len(errors) > SHOWN else []
@@ -38,14 +38,17 @@ def load(folder: Path, read: ReadSource) -> Suite:
     return suite
 
 
-def examine(folder: Path, read: ReadSource) -> Loaded:
-    """Return a suite and everything that is wrong in it."""
+def examine(folder: Path, read: ReadSource, longest: int = LONGEST_QUESTION) -> Loaded:
+    """Return a suite and everything that is wrong in it, a question that is too long among it."""
     if not folder.is_dir():
         return Loaded(Suite(folder, folder.name, [], []), [Problem(folder, 1, "is not a folder")])
     problems: list[Problem] = []
     header = _header(folder, problems)
     articles = _articles(folder, header, read, problems)
+    faults = len(problems)
     rows = list(_question_rows(folder, problems))
+    if not rows and len(problems) == faults:
+        problems.append(Problem(folder, 1, "no questions: questions.jsonl or *.qa.yaml is empty"))
     questions: list[tuple[Record, Question]] = []
     for row in rows:
         match parse_question(row, articles):
@@ -53,7 +56,7 @@ def examine(folder: Path, read: ReadSource) -> Loaded:
                 questions.append((row, question))
             case found:
                 problems += found
-    problems += check_questions(questions, articles)
+    problems += check_questions(questions, articles, longest)
     settings = header.fields.get("settings") or {}
     name = str(header.fields.get("name") or folder.resolve().name)
     suite = Suite(folder, name, articles.values(), (q for _, q in questions), settings)

@@ -17,9 +17,10 @@ from server.cli.failure import Failed
 )
 def command(folders: tuple[Path, ...]) -> None:
     """Say what is wrong in each SUITE folder, by file and line; exit 1 where anything is."""
-    read, sound = intake(options.settings()).read, True
+    settings, sound = options.settings(), True
+    read = intake(settings).read
     for folder in folders:
-        suite, problems = examine(folder, read)
+        suite, problems = examine(folder, read, settings.max_question_chars)
         for problem in problems:
             click.echo(str(problem))
         errors = sum(not problem.warning for problem in problems)

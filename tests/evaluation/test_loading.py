@@ -56,6 +56,11 @@ def test_a_quote_is_found_in_its_article(tmp_path: Path) -> None:
         ("- id: a\n", "1: question: field required"),
         ("- question: Q?\n", "1: id: field required"),
         ("- id: a\n  question: ' '\n", "2: question: string should have at least 1 character"),
+        (
+            f"- id: a\n  question: {'Q' * 2001}\n",
+            "2: The question has 2,001 characters, at most 2,000 are read",
+        ),
+        ("- id: a\n  question: '?'\n", "2: The question is not text: ask in words."),
         ("- id: a\n  question: Q?\n  answers: [yes]\n", "3: answers: True is not text"),
         ("- id: a\n  id: b\n", "2: the name 'id' stands twice"),
         ("- just words\n", "1: is not a mapping"),
@@ -118,6 +123,19 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
     assert texts[0].startswith("no articles: articles.jsonl")
     assert texts[1].startswith("no questions: questions.jsonl")
     assert "is not a folder" in str(examine(tmp_path / "none", no_sources).problems[0])
+
+
+def test_a_suite_without_a_question_is_told(tmp_path: Path) -> None:
+    said = "no questions: questions.jsonl or *.qa.yaml is empty"
+    assert problems(tmp_path, "[]\n") == [f"{tmp_path}:1: {said}"]
+    (tmp_path / "mine.qa.yaml").rename(tmp_path / "kept")
+    (tmp_path / "questions.jsonl").touch()
+    assert [problem.message for problem in examine(tmp_path, no_sources).problems] == [said]
+
+
+def test_how_long_a_question_may_be_can_be_set(tmp_path: Path) -> None:
+    written = f"- id: a\n  question: {'Q' * 2001}\n"
+    assert examine(write_suite(tmp_path, written), no_sources, longest=3000).problems == []
 
 
 def test_a_line_of_articles_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -66,6 +66,15 @@ def test_check_tells_faults_and_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "mine: 0 questions over 2 articles; 1 errors, 0 warnings" in out
 
 
+def test_check_holds_questions_to_the_longest_that_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    suite = str(write_suite(tmp_path))
+    monkeypatch.setenv("DATELINE_MAX_QUESTION_CHARS", "10")
+    assert run(["eval", "check", suite]) == 1
+    assert "mine.qa.yaml:2: The question has 23 characters" in capsys.readouterr().out
+
+
 def test_check_of_a_sound_suite_holds(tmp_path: Path) -> None:
     assert run(["eval", "check", str(write_suite(tmp_path))]) == 0
 
