@@ -140,12 +140,14 @@ def test_how_long_a_question_may_be_can_be_set(tmp_path: Path) -> None:
 
 def test_a_line_of_articles_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     write_suite(tmp_path)
-    lines = ['{"id": "a", "text": "x"}', "{", '{"id": "b"}', '{"id": "a", "text": " "}']
+    good, half = '{"id": "a", "text": "x"}', '{"id": "c", "text": "\\ud800"}'
+    lines = [good, "{", '{"id": "b"}', '{"id": "a", "text": " "}', half]
     (tmp_path / "articles.jsonl").write_text("\n".join(lines))
     found = [str(problem) for problem in examine(tmp_path, no_sources).problems]
     assert "articles.jsonl:2: is not JSON" in found[0]
     assert "articles.jsonl:3: text: field required" in found[1]
     assert "articles.jsonl:4: a: has no text" in found[2]
+    assert "articles.jsonl:5: holds half a surrogate pair, which is not text" in found[3]
 
 
 def test_a_second_article_of_one_id_is_told_with_its_line(tmp_path: Path) -> None:
