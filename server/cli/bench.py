@@ -12,9 +12,9 @@ from ingest.pipeline import ingest
 from rag.archive import Archive
 from rag.errors import DatelineError
 from server.cli import options
-from server.cli.eval_intake import sound_suites
+from server.cli.eval_intake import sound_suites, suite_files
 from server.cli.failure import say
-from server.cli.outputs import refuse_overlap, suite_files, write
+from server.cli.outputs import refuse_overlap, write
 from server.cli.values import COUNT, MOST
 
 if TYPE_CHECKING:  # what it imports is in an extra

@@ -1,6 +1,6 @@
 """How the articles of a suite get in: read and cut as `dateline ingest` does it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,11 +10,13 @@ import platformdirs
 from ingest.sources import Sources
 from ingest.split import split
 from rag.errors import SourceError
-from rag.evaluation.loading import examine
+from rag.evaluation.loading import ARTICLES, examine
 from rag.evaluation.suite import Intake, Suite
 from rag.settings import Settings
 from rag.types import Article
 from server.cli.failure import Failed
+
+SUITE = ("suite.yaml", "questions.jsonl", "*.qa.yaml", *ARTICLES)
 
 
 def intake(settings: Settings) -> Intake:
@@ -34,6 +36,13 @@ def read_source(settings: Settings, path: Path) -> Iterator[Article]:
 def eval_cache() -> Path:
     """Return the folder where indexes are kept."""
     return platformdirs.user_cache_path("dateline") / "eval"
+
+
+def suite_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files by which suites are read."""
+    for folder in folders:
+        for pattern in SUITE:
+            yield from folder.glob(pattern)
 
 
 def sound_suites(folders: Sequence[Path], settings: Settings) -> list[Suite]:

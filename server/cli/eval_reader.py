@@ -18,9 +18,9 @@ from rag.retriever import Retriever
 from rag.settings import Settings
 from rag.types import Hit
 from server.cli import options
-from server.cli.eval_intake import eval_cache, intake, sound_suites
+from server.cli.eval_intake import eval_cache, intake, sound_suites, suite_files
 from server.cli.eval_progress import bars
-from server.cli.outputs import refuse_overlap, suite_files, write
+from server.cli.outputs import refuse_overlap, write
 from server.cli.values import COUNT, TEXT
 
 LEAD = 600

@@ -20,9 +20,9 @@ from rag.retriever import Retriever
 from rag.settings import Settings
 from server.cli import options
 from server.cli.bench import refuse_without_extra
-from server.cli.eval_intake import eval_cache, intake, sound_suites
+from server.cli.eval_intake import eval_cache, intake, sound_suites, suite_files
 from server.cli.eval_progress import bars
-from server.cli.outputs import refuse_overlap, suite_files, write
+from server.cli.outputs import refuse_overlap, write
 from server.cli.values import COUNT
 
 HELP = """Rank the articles of each SUITE, and say what each part of retrieval gives.

@@ -1,22 +1,12 @@
 """Files that commands write: none is one that they read, and none is lost unasked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from rag.errors import DatelineError
-from rag.evaluation.loading import ARTICLES
 from rag.evaluation.run import is_run_file
-
-SUITE = ("suite.yaml", "questions.jsonl", "*.qa.yaml", *ARTICLES)
-
-
-def suite_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files by which suites are read."""
-    for folder in folders:
-        for pattern in SUITE:
-            yield from folder.glob(pattern)
 
 
 def refuse_overlap(outputs: Mapping[str, Path | None], inputs: Iterable[Path]) -> None:
