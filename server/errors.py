@@ -1,7 +1,7 @@
 """Every error a caller can meet, with its HTTP status and code: one table and its handlers."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -20,6 +20,7 @@ from rag.errors import (
     StoreBusyError,
     StoreError,
 )
+from rag.fields import path, sentence
 from server.mcp.shape import shape as mcp_shape
 from server.openai.shape import shape as openai_shape
 
@@ -43,6 +44,7 @@ HTTP_CODES: dict[int, str] = {
     413: "too_large",
     415: "unsupported_type",
 }
+NOT_JSON = "send a JSON object as application/json: set the header Content-Type"
 Body = dict[str, Any]
 Shape = Callable[[int, str, str, str | None], tuple[int, Body]]
 # The doors whose callers expect errors in a form of their own, by the beginning of the path.
@@ -54,17 +56,17 @@ def body(code: str, message: str) -> Body:
     return {"error": {"code": code, "message": message}}
 
 
-def shaped(path: str, status: int, content: Body, param: str | None = None) -> tuple[int, Body]:
-    """Return status and body of an error as the callers of the door at `path` expect it."""
+def shaped(at: str, status: int, content: Body, param: str | None = None) -> tuple[int, Body]:
+    """Return status and body of an error as the callers of the door there expect it."""
     for prefix, shape in SHAPES:
-        if path.startswith(prefix):
+        if at.startswith(prefix):
             return shape(status, content["error"]["code"], content["error"]["message"], param)
     return status, content
 
 
-def answer(path: str, status: int, content: Body, param: str | None = None) -> JSONResponse:
+def answer(at: str, status: int, content: Body, param: str | None = None) -> JSONResponse:
     """Return an error as a response in the form of its door."""
-    status, content = shaped(path, status, content, param)
+    status, content = shaped(at, status, content, param)
     return JSONResponse(content, status)
 
 
@@ -88,20 +90,6 @@ def told(error: Exception) -> tuple[int, Body]:
     return 500, unexpected(error)
 
 
-def sentence(problems: Iterable[Mapping[str, Any]]) -> str:
-    """Put what validation found into one line: field, then fault."""
-    lines = []
-    for problem in problems:
-        field = field_of(problem)
-        lines.append(f"{field}: {problem['msg']}" if field else str(problem["msg"]))
-    return "; ".join(lines)
-
-
-def field_of(problem: Mapping[str, Any]) -> str | None:
-    """Return the name of the field that a problem is about, None for the whole."""
-    return ".".join(str(part) for part in problem["loc"][1:]) or None
-
-
 async def on_dateline_error(request: Request, error: Exception) -> JSONResponse:
     """Answer an error whose message may be shown as it stands."""
     return answer(request.url.path, *told(error))
@@ -110,9 +98,23 @@ async def on_dateline_error(request: Request, error: Exception) -> JSONResponse:
 async def on_validation_error(request: Request, error: Exception) -> JSONResponse:
     """Answer a request that does not have the documented form."""
     assert isinstance(error, RequestValidationError)
-    problems = error.errors()
+    if isinstance(error.body, bytes):  # it was not read as JSON, for it was not said to be any
+        return answer(request.url.path, 415, body("unsupported_type", NOT_JSON))
+    problems = [_in_its_part(problem) for problem in error.errors()]
     content = body("invalid_request", sentence(problems))
-    return answer(request.url.path, 422, content, field_of(problems[0]))
+    return answer(request.url.path, 422, content, path(problems[0]) or None)
+
+
+def _in_its_part(problem: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a problem that says where it is within the body, the query or the headers."""
+    part, *where = problem["loc"]
+    told = {**problem, "loc": where}
+    if problem["type"] == "json_invalid":
+        found = f"{problem['ctx']['error']} at character {where[0] + 1}"
+        return {**told, "loc": (), "msg": f"The body is not JSON: {found}."}
+    if problem["type"] == "missing" and part == "body" and not where:
+        told["msg"] = "The body is empty: send a JSON object."
+    return told
 
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:

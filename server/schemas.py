@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AwareDatetime,
-    ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
@@ -14,6 +13,7 @@ from pydantic import (
 from pydantic_core import PydanticSerializationError
 
 from rag.errors import InvalidInputError
+from rag.fields import Known, fault
 from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
@@ -29,10 +29,8 @@ def can_be_asked_at(moment: datetime) -> bool:
     return 1000 < moment.year < 9000
 
 
-class Body(Frozen):
+class Body(Known, Frozen):
     """What a caller sends: only known fields, and strings that are text."""
-
-    model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="after")
     def _is_text(self) -> Self:
@@ -58,8 +56,7 @@ class Asked(Body):
         try:
             return cls(**fields)
         except ValidationError as error:
-            message = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
-            raise InvalidInputError(message) from None
+            raise InvalidInputError(fault(error.errors()[0])) from None
 
     @model_validator(mode="after")
     def _one_history(self) -> Self:

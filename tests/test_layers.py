@@ -20,7 +20,8 @@ INGEST_MAY_USE = {
     "archive",
 }
 FLOORS = (
-    "types errors settings wording questions moments schema stopwatch sentence_ends copies",
+    "fields types errors settings wording questions moments schema stopwatch sentence_ends copies"
+    " sought",
     "database owner articles",
     "onnx",
     "encoders",

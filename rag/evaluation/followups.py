@@ -17,6 +17,7 @@ from rag.embedder import Embedder
 from rag.errors import InvalidInputError
 from rag.evaluation.records import Record, read_json_lines
 from rag.evidence.words import words
+from rag.fields import sentence
 from rag.types import Frozen, Turn
 
 SHUFFLES = 5_000
@@ -67,9 +68,8 @@ def read_follow_ups(file: Path) -> list[FollowUp]:
         try:
             row = FollowUp.model_validate(record.fields)
         except ValidationError as error:
-            wrong = error.errors()[0]
-            where = ".".join(map(str, wrong["loc"]))
-            raise InvalidInputError(str(record.problem(f"{where}: {wrong['msg']}"))) from None
+            wrong = sentence(error.errors()[:1])
+            raise InvalidInputError(str(record.problem(wrong))) from None
         if row.history:
             found.append(row)
     return found

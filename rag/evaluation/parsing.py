@@ -1,6 +1,6 @@
 """From a row of a suite's file to a question, short forms written out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import Any
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record
 from rag.evaluation.suite import Problem
+from rag.fields import fault, path, unknown
 from rag.types import Article
 
 KNOWN = {*Question.model_fields, "spans", "choices", "note"}
@@ -30,24 +31,15 @@ class _Unusable(ValueError):
 
 def parse_question(record: Record, articles: Mapping[str, Article]) -> Question | list[Problem]:
     """Return the question, or every problem that keeps it from being one."""
-    if unknown := [name for name in record.fields if name not in KNOWN]:
-        return [record.problem(_unknown(name, KNOWN), name) for name in unknown]
+    if strange := [name for name in record.fields if name not in KNOWN]:
+        return [record.problem(unknown(name, KNOWN), name) for name in strange]
     try:
         return Question.model_validate(_written_out(record.fields, articles))
     except _Unusable as error:
         return [record.problem(str(error), error.field)]
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return [
-            record.problem(f"{'.'.join(map(str, d['loc']))}: {d['msg'].lower()}", str(d["loc"][0]))
-            for d in details
-        ]
-
-
-def _unknown(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(known))}"
-    return f"unknown field {name!r}; {hint}"
+        return [record.problem(f"{path(d)}: {fault(d).lower()}", str(d["loc"][0])) for d in details]
 
 
 def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> dict[str, Any]:
@@ -98,8 +90,8 @@ def _part(field: str, entry: object) -> dict[str, Any]:
     names = PARTS[field]
     if not isinstance(entry, dict):
         raise _Unusable(field, f"{field}: {entry!r} is no mapping with {', '.join(names)}")
-    if unknown := [name for name in entry if name not in names]:
-        raise _Unusable(field, f"{field}: {_unknown(str(unknown[0]), names)}")
+    if strange := [name for name in entry if name not in names]:
+        raise _Unusable(field, f"{field}: {unknown(str(strange[0]), names)}")
     return dict(entry)
 
 

@@ -14,7 +14,7 @@ from rag.errors import InvalidInputError
 from server.ingestion import Sent, Upload
 from server.schemas import NewArticle
 
-ONE_OR_MANY: TypeAdapter[NewArticle | list[NewArticle]] = TypeAdapter(NewArticle | list[NewArticle])
+ONE, MANY = TypeAdapter(NewArticle), TypeAdapter(list[NewArticle])
 
 NEW = {"$ref": "#/components/schemas/NewArticle"}
 FILES = {
@@ -59,12 +59,14 @@ def _uploads(form: FormData) -> list[Upload]:
 
 def _articles(content: bytes) -> list[NewArticle]:
     try:
-        found = ONE_OR_MANY.validate_python(json.loads(content))
+        found = json.loads(content)
+        articles = (
+            MANY.validate_python(found) if isinstance(found, list) else [ONE.validate_python(found)]
+        )
     except ValidationError as error:
         raise RequestValidationError(_located(error)) from error
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(f"The body is not JSON: {error}.") from error
-    articles = found if isinstance(found, list) else [found]
     if not articles:
         raise InvalidInputError("The list holds no article; send at least one.")
     return articles

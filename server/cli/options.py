@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
 from rag.errors import DatelineError
+from rag.fields import sentence
 from rag.settings import Settings
 from rag.types import Filters
 from server.cli.values import TEXT, date
@@ -62,12 +63,12 @@ def _read(kind: type[Read]) -> Read:
         return kind()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name, *within = (str(part) for part in wrong["loc"])
+        name, *within = wrong["loc"]
         prefix = str(kind.model_config["env_prefix"])
+        name = str(name)
         variable = name if name.startswith("DATELINE_") else prefix + name.upper()
-        place = f"{'.'.join(within)}: " if within else ""
-        message = wrong["msg"].removeprefix("Value error, ")
-        raise click.UsageError(f"the setting {variable} is wrong: {place}{message}") from None
+        told = sentence([{**wrong, "loc": within}])
+        raise click.UsageError(f"the setting {variable} is wrong: {told}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"the settings in .env cannot be read: {error}") from None
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
 
 from server.schemas import Body
 
@@ -23,26 +23,36 @@ class Part(Lenient):
     text: str | None = None
 
 
+def parts(content: object) -> object:
+    """Return the content of a message as parts; ValueError where it is neither that nor text."""
+    listed = [content] if isinstance(content, str) else () if content is None else content
+    if not isinstance(listed, list | tuple):
+        raise ValueError("send text, or a list of parts")
+    return [{"text": one} if isinstance(one, str) else one for one in listed]
+
+
 class ChatMessage(Lenient):
     """One message; clients send its content as text, as parts, or not at all."""
 
     role: Role
-    content: str | tuple[str | Part, ...] | None = None
+    content: Annotated[tuple[Part, ...], BeforeValidator(parts)] = ()
 
     @property
     def text(self) -> str:
         """Return the text of the message without what is no text."""
-        if isinstance(self.content, str):
-            return self.content
-        parts = (Part(text=p) if isinstance(p, str) else p for p in self.content or ())
-        return "\n".join(part.text for part in parts if part.type in TEXT and part.text)
+        return "\n".join(part.text for part in self.content if part.type in TEXT and part.text)
 
     @property
     def unread(self) -> list[str]:
         """Return the types of the parts that are no text."""
-        parts = () if isinstance(self.content, str) else self.content or ()
-        types = [part.type for part in parts if isinstance(part, Part)]
-        return [name for name in types if name not in TEXT]
+        return [part.type for part in self.content if part.type not in TEXT]
+
+
+def some(messages: tuple[ChatMessage, ...]) -> tuple[ChatMessage, ...]:
+    """Return the messages; ValueError where there is none."""
+    if not messages:
+        raise ValueError("send at least one message")
+    return messages
 
 
 class StreamOptions(Lenient):
@@ -55,6 +65,6 @@ class Chat(Lenient):
     """A request for a completion."""
 
     model: str | None = None
-    messages: Annotated[tuple[ChatMessage, ...], Field(min_length=1)]
+    messages: Annotated[tuple[ChatMessage, ...], AfterValidator(some)]
     stream: bool | None = None
     stream_options: StreamOptions | None = None

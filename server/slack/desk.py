@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from rag.errors import InvalidInputError, NotFoundError
+from rag.fields import fault
 from server.schemas import Asked, Message, Reply
 from server.slack.blocks import Shown
 from server.slack.inbox import Inbox
@@ -59,7 +60,7 @@ class Desk:
                 asked_at=moment(ts),
             )
         except ValidationError as error:
-            raise InvalidInputError(error.errors()[0]["msg"]) from None
+            raise InvalidInputError(fault(error.errors()[0])) from None
 
     def shown(self, reply: Reply, private: bool = False, by: str | None = None) -> Shown:
         """Return a stored answer as a message shows it."""

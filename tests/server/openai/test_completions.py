@@ -87,12 +87,12 @@ def test_a_chore_is_done_without_the_articles_and_not_stored(
     ("body", "param", "words"),
     [
         ({}, "messages", "messages: Field required"),
-        ({"messages": []}, "messages", "at least 1 item"),
+        ({"messages": []}, "messages", "at least one message"),
         (chat(" "), None, "The question is empty"),
         (chat("why " * 1000), None, "shorten it"),
         ({"messages": [{"role": "pope", "content": "Who?"}]}, "messages.0.role", "'system'"),
         ({"messages": [{"role": "system", "content": "Be brief."}]}, None, "No message has the"),
-        ({"messages": "Who?"}, "messages", "valid tuple"),
+        ({"messages": "Who?"}, "messages", "should be a list"),
         (
             {"messages": [{"role": "user", "content": [{"type": "image_url"}]}]},
             None,

@@ -1,0 +1,70 @@
+"""Fields that somebody writes: which are known, and what validation found wrong, in plain words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+CLOSE = 0.7
+OBJECT = "Input should be an object with named fields"
+LIST = "Input should be a list"
+PLAIN: dict[str, str] = {
+    "model_type": OBJECT,
+    "model_attributes_type": OBJECT,
+    "dict_type": OBJECT,
+    "list_type": LIST,
+    "tuple_type": LIST,
+}
+"""What pydantic says in words of Python, by the type of the problem."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Known(BaseModel):
+    """Takes only the fields that it has: a misspelt one is told, and never left out in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, sent: Any) -> Any:
+        if cls.model_config.get("extra") != "forbid" or not isinstance(sent, Mapping):
+            return sent
+        names = {field.alias or name for name, field in cls.model_fields.items()}
+        also = cls.model_fields if cls.model_config.get("populate_by_name") else ()
+        strange = [name for name in sent if name not in names and name not in also]
+        if strange:
+            raise ValueError("; ".join(unknown(str(name), names) for name in strange))
+        return sent
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """Return that a field is not known, with the one that was meant, or all there are."""
+    names = sorted(known)
+    close = get_close_matches(name, names, n=1, cutoff=CLOSE)
+    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+    return f"unknown field {name!r}; {hint}"
+
+
+def is_text(written: str) -> bool:
+    """Return whether a text holds no control character and no half of a surrogate pair."""
+    return not _CONTROL.search(written)
+
+
+def path(problem: Mapping[str, Any]) -> str:
+    """Return where pydantic found a problem: names of fields and places in lists, with dots."""
+    return ".".join(str(part) for part in problem["loc"])
+
+
+def fault(problem: Mapping[str, Any]) -> str:
+    """Return what pydantic found, without where and without words of its own."""
+    message: str = problem["msg"]
+    return PLAIN.get(problem["type"]) or message.removeprefix("Value error, ")
+
+
+def sentence(problems: Iterable[Mapping[str, Any]]) -> str:
+    """Return what pydantic found as one line: field, then fault."""
+    told = ((path(problem), fault(problem)) for problem in problems)
+    return "; ".join(f"{where}: {what}" if where else what for where, what in told)
