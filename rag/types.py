@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from rag.fields import Known
 
 Stage = Literal["condense", "retrieve", "read", "verify"]
 EMBEDDED = "embedded"
@@ -82,12 +92,20 @@ class Hit(Frozen):
     score: float
 
 
-class Filters(Frozen):
+class Filters(Known, Frozen):
     """Only articles published in [from, to) and, where given, by one of these publishers."""
 
     from_: AwareDatetime | None = Field(default=None, alias="from")
     to: AwareDatetime | None = None
     publishers: tuple[str, ...] = ()
+
+    @field_validator("to")
+    @classmethod
+    def _after_from(cls, to: datetime | None, others: ValidationInfo) -> datetime | None:
+        begin = others.data.get("from_")
+        if begin and to and begin >= to:
+            raise ValueError("it must lie after from")
+        return to
 
     @property
     def empty(self) -> bool:
@@ -106,7 +124,7 @@ class Filters(Frozen):
         return after and (self.to is None or published_at < self.to)
 
 
-class Turn(Frozen):
+class Turn(Known, Frozen):
     """One earlier question of a conversation and the answer's statements as text."""
 
     question: str

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
+from pydantic import AwareDatetime, Field
 from sqlalchemy import Connection, Row, Select, select
 
-from rag.types import Filters
+from rag.types import Filters, Frozen
 from server.schemas import Message, Opinion, Reply
 from server.tables import feedback, messages
 
@@ -30,11 +31,22 @@ def _opinions(db: Connection, chosen: Select[Any]) -> dict[str, list[Opinion]]:
     return found
 
 
+def as_stored(filters: str) -> Filters:
+    """Return filters as any version stored them, though nobody may send such ones today."""
+    return Filters.model_construct(**dict(_Stored.model_validate_json(filters)))
+
+
+class _Stored(Frozen):
+    from_: AwareDatetime | None = Field(None, alias="from")
+    to: AwareDatetime | None = None
+    publishers: tuple[str, ...] = ()
+
+
 def _message(row: Row[Any], opinions: list[Opinion]) -> Message:
     return Message(
         id=row.id,
         question=row.question,
-        filters=Filters.model_validate_json(row.filters),
+        filters=as_stored(row.filters),
         asked_at=row.asked_at,
         answer=Reply.model_validate_json(row.reply),
         feedback=tuple(opinions),

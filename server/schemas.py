@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AwareDatetime,
-    Field,
     StringConstraints,
     ValidationError,
     model_validator,
@@ -65,10 +64,7 @@ class Asked(Body):
         return self
 
     @model_validator(mode="after")
-    def _possible_times(self) -> Self:
-        begin, end = self.filters.from_, self.filters.to
-        if begin and end and begin >= end:
-            raise ValueError("filters.from must lie before filters.to")
+    def _possible_time(self) -> Self:
         if self.asked_at and not can_be_asked_at(self.asked_at):
             raise ValueError(f"asked_at {BETWEEN}")
         return self
@@ -236,7 +232,3 @@ class ErrorBody(Frozen):
     """The form of every error."""
 
     error: ErrorDetail
-
-
-Limit = Annotated[int, Field(ge=1, le=500)]
-Offset = Annotated[int, Field(ge=0, le=1_000_000_000)]

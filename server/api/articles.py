@@ -4,9 +4,8 @@ from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime
 
-from rag.types import Filters
+from server.api.queries import OfArticle, OfArticles
 from server.api.sent import REQUEST_BODY, Received
 from server.ingestion import take
 from server.schemas import (
@@ -14,8 +13,6 @@ from server.schemas import (
     ArticleList,
     IngestResult,
     IngestResults,
-    Limit,
-    Offset,
     Publishers,
 )
 from server.state import Opened
@@ -24,31 +21,18 @@ router = APIRouter(tags=["articles"])
 
 
 @router.get("/api/articles", summary="List articles")
-def find(
-    opened: Opened,
-    words: str | None = None,
-    from_: Annotated[AwareDatetime | None, Query(alias="from")] = None,
-    to: AwareDatetime | None = None,
-    publisher: Annotated[list[str] | None, Query()] = None,
-    limit: Limit = 50,
-    offset: Offset = 0,
-) -> ArticleList:
+def find(opened: Opened, wanted: Annotated[OfArticles, Query()]) -> ArticleList:
     """Return the articles that hold all the words and pass the filters, newest first."""
-    filters = Filters(from_=from_, to=to, publishers=tuple(publisher or ()))
-    store = opened.archive.articles
-    found = store.find(words, filters, limit, offset)
+    store, words, filters = opened.archive.articles, wanted.words, wanted.filters
+    found = store.find(words, filters, wanted.limit, wanted.offset)
     return ArticleList(articles=tuple(found), total=store.count(words, filters))
 
 
 @router.get("/api/articles/{article_id}", summary="Read an article")
-def get(
-    article_id: str,
-    opened: Opened,
-    version: Annotated[int | None, Query(ge=1, le=1_000_000_000)] = None,
-) -> ArticleDetail:
+def get(article_id: str, opened: Opened, wanted: Annotated[OfArticle, Query()]) -> ArticleDetail:
     """Return one version with its text, the current one by default, and a list of all versions."""
     store = opened.archive.articles
-    article = store.get(article_id, version)
+    article = store.get(article_id, wanted.version)
     return ArticleDetail(**dict(article), versions=tuple(store.versions(article_id)))
 
 

@@ -1,20 +1,22 @@
 """Stored conversations: list, read, rename, delete."""
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from server.schemas import Conversation, ConversationList, Examples, Limit, NewTitle, Offset
+from fastapi import APIRouter, Query
+
+from server.api.queries import OfConversations
+from server.schemas import Conversation, ConversationList, Examples, NewTitle
 from server.state import Opened
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
 
 @router.get("", summary="List conversations")
-def find(
-    opened: Opened, words: str | None = None, limit: Limit = 50, offset: Offset = 0
-) -> ConversationList:
+def find(opened: Opened, wanted: Annotated[OfConversations, Query()]) -> ConversationList:
     """Return those whose title, questions or answers hold all the words, last used first."""
-    found = opened.conversations.find(words, limit, offset)
-    return ConversationList(conversations=tuple(found), total=opened.conversations.count(words))
+    found = opened.conversations.find(wanted.words, wanted.limit, wanted.offset)
+    total = opened.conversations.count(wanted.words)
+    return ConversationList(conversations=tuple(found), total=total)
 
 
 @router.get("/{conversation_id}", summary="Read a conversation")

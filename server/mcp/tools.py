@@ -12,11 +12,12 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from rag.errors import DatelineError
+from rag.errors import DatelineError, InvalidInputError
 from rag.types import Answered, Event, Filters, Frozen, Progress
 from rag.wording import wording
 from server.mcp import told
 from server.mcp.desk import Desk
+from server.mcp.strict import StrictServer, strict
 from server.schemas import ArticleDetail, ArticlesFound, Asked, Reply
 
 READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
@@ -66,18 +67,19 @@ Version = Annotated[Number | None, Given, Field(description="An earlier version;
 
 def build(desk: Desk) -> MCPServer[Any]:
     """Return an MCP server of the three tools over a desk."""
-    server: MCPServer[Any] = MCPServer(
+    tools = Tools(desk)
+    return StrictServer(
         "dateline",
         title="Dateline",
         instructions=wording("tools"),
         version=version_of("dateline"),
         log_level="WARNING",
+        tools=[
+            strict(tools.ask, ASKS),
+            strict(tools.search_articles, READS),
+            strict(tools.get_article, READS),
+        ],
     )
-    tools = Tools(desk)
-    server.add_tool(tools.ask, annotations=ASKS)
-    server.add_tool(tools.search_articles, annotations=READS)
-    server.add_tool(tools.get_article, annotations=READS)
-    return server
 
 
 class Tools:
@@ -151,7 +153,9 @@ def _next(events: Iterator[Event]) -> Event | None:
 
 
 def filters(begin: datetime | None, end: datetime | None, publishers: list[str] | None) -> Filters:
-    """Return what the arguments of a tool let pass."""
+    """Return what the arguments of a tool let pass; InvalidInputError where nothing could."""
+    if begin and end and begin >= end:
+        raise InvalidInputError("published_from must lie before published_before")
     return Filters(from_=begin, to=end, publishers=tuple(publishers or ()))
 
 

@@ -45,6 +45,32 @@ def test_a_wrong_filter_is_one_clear_line(client: TestClient, query: str) -> Non
     assert reply.json()["error"]["message"].startswith(query.partition("=")[0])
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/api/articles?foo=1", "unknown field 'foo'; known are from, limit, offset, publisher"),
+        ("/api/articles?publishers=Echo", "unknown field 'publishers'; did you mean 'publisher'?"),
+        ("/api/articles?from_=2026-03-05", "unknown field 'from_'; did you mean 'from'?"),
+        ("/api/articles/echo-troops?verison=1", "unknown field 'verison'; did you mean 'version'?"),
+        ("/api/search?question=troops&publishr=Post", "unknown field 'publishr'; did you mean"),
+        ("/api/conversations?word=troops", "unknown field 'word'; did you mean 'words'?"),
+    ],
+)
+def test_a_parameter_that_does_not_exist_is_refused(
+    client: TestClient, path: str, told: str
+) -> None:
+    reply = client.get(path)
+    assert reply.status_code == 422
+    assert reply.json()["error"]["message"].startswith(told)
+
+
+@pytest.mark.parametrize("path", ["/api/articles?", "/api/search?question=troops&"])
+def test_a_time_that_ends_before_it_begins_is_refused(client: TestClient, path: str) -> None:
+    reply = client.get(f"{path}from=2026-04-01T00:00:00Z&to=2026-03-01T00:00:00Z")
+    assert reply.status_code == 422
+    assert reply.json()["error"]["message"] == "to: it must lie after from"
+
+
 def test_an_article_comes_with_text_and_versions(client: TestClient) -> None:
     client.post("/api/articles", json=NEW | {"id": "ferry"})
     client.post("/api/articles", json=NEW | {"id": "ferry", "text": "No ferry crosses."})

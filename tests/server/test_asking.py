@@ -116,6 +116,24 @@ def test_a_bad_question_is_one_clear_line(
 
 
 @pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"publisher": ["Post"]}, "filters: unknown field 'publisher'; did you mean 'publishers'?"),
+        ({"until": "2026-03-01T00:00:00Z"}, "filters: unknown field 'until'; known are from"),
+        ({"from": "2026-04-01T00:00:00Z", "to": "2026-03-01T00:00:00Z"},
+         "filters.to: it must lie after from"),
+    ],
+)  # fmt: skip
+def test_no_question_is_answered_without_the_filters_it_came_with(
+    client: TestClient, state: State, filters: dict, told: str
+) -> None:
+    reply = client.post("/api/ask", json=ASKED | {"filters": filters})
+    assert reply.status_code == 422
+    assert reply.json()["error"]["message"].startswith(told)
+    assert state.conversations.count() == 0
+
+
+@pytest.mark.parametrize(
     "body", [b"not json", b"\xff\xfe", b'{"question": "\\ud800"}', b"[" * 9000]
 )
 def test_a_body_that_is_not_text_is_refused(client: TestClient, body: bytes) -> None:

@@ -1,13 +1,15 @@
+import json
 import sqlite3
 from datetime import UTC, datetime
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from rag.errors import NotFoundError
 from rag.types import Answer, Filters
 from server.state import State
+from server.tables import messages
 
 NOW = datetime(2026, 3, 6, tzinfo=UTC)
 
@@ -24,6 +26,26 @@ def test_an_answer_is_reloaded_exactly_as_it_was_sent(client: TestClient) -> Non
     assert message["answer"] == sent.json()
     assert message["filters"] == filters
     assert message["id"] == sent.json()["message_id"]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '{"from":"2026-04-01T00:00:00Z","to":"2026-03-01T00:00:00Z","publishers":[]}',
+        '{"from":null,"to":null,"publishers":["Echo"],"of_an_older_version":1}',
+        "{}",
+    ],
+)
+def test_what_an_older_version_stored_can_still_be_read(
+    client: TestClient, state: State, stored: str
+) -> None:
+    sent = ask(client, "Which troops?")
+    with state.conversations.engine.begin() as db:
+        db.execute(update(messages).values(filters=stored))
+    (message,) = client.get(f"/api/conversations/{sent['conversation_id']}").json()["messages"]
+    known = {"from": None, "to": None, "publishers": []} | json.loads(stored)
+    assert message["answer"] == sent
+    assert message["filters"] == {name: known[name] for name in ("from", "to", "publishers")}
 
 
 def test_messages_stand_in_the_order_in_which_they_were_asked(client: TestClient) -> None:

@@ -64,6 +64,27 @@ def test_a_wrong_setting_is_one_line(
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('{"C1": {"publisher": ["Echo"]}}', "C1: unknown field 'publisher'; did you mean"),
+        (
+            '{"*": {"from": "2026-04-01T00:00Z", "to": "2026-03-01T00:00Z"}}',
+            "*.to: it must lie after from",
+        ),
+        ('{"C1": {"from": "soon"}}', "C1.from: Input should be a valid datetime"),
+        ("5", "Input should be an object with named fields"),
+    ],
+)
+def test_filters_that_do_not_filter_are_a_wrong_setting(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, written: str, told: str
+) -> None:
+    monkeypatch.setenv("DATELINE_SLACK_FILTERS", written)
+    ran = dateline("slack")
+    assert ran.code == 2
+    assert f"the setting DATELINE_SLACK_FILTERS is wrong: {told}" in ran.err
+
+
 def test_the_rest_of_dateline_imports_no_slack() -> None:
     import subprocess
 

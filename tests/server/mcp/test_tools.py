@@ -103,6 +103,7 @@ def test_the_tools_describe_themselves(server: MCPServer) -> None:
         assert tool.description
         assert tool.output_schema
         assert all(field["description"] for field in tool.input_schema["properties"].values())
+        assert tool.input_schema["additionalProperties"] is False
 
 
 @pytest.mark.parametrize(
@@ -112,15 +113,6 @@ def test_the_tools_describe_themselves(server: MCPServer) -> None:
         ("ask", {"question": "why " * 1000}, "shorten it"),
         ("ask", {"question": QUESTION, "conversation_id": "nowhere"}, "No conversation is stored"),
         ("ask", {"question": QUESTION, "published_from": "last week"}, "published_from"),
-        (
-            "ask",
-            {
-                "question": QUESTION,
-                "published_from": "2026-04-01",
-                "published_before": "2026-03-01",
-            },
-            "must lie before",
-        ),
         ("ask", {}, "question"),
         ("search_articles", {"query": "?"}, "nothing to search for"),
         ("search_articles", {"query": "troops", "limit": 0}, "greater than or equal to 1"),
@@ -135,6 +127,38 @@ def test_what_cannot_be_done_is_told_to_the_model(
     result = call(server, tool, **arguments)
     assert result.is_error
     assert words in text(result)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "told"),
+    [
+        ("ask", {"question": QUESTION, "publisher": "Post"}, "did you mean 'publishers'?"),
+        ("ask", {"question": QUESTION, "from": "2026-03-01"}, "'from'; known are conversation_id"),
+        ("search_articles", {"query": "troops", "publishers": 5}, "publishers: Input should be a"),
+        ("search_articles", {"query": "troops", "outlet": "x"}, "known are limit, published_b"),
+        ("get_article", {"article_id": "echo-troops", "verison": 1}, "did you mean 'version'?"),
+        ("get_article", {}, "article_id: Field required"),
+    ],
+)  # fmt: skip
+def test_a_wrong_argument_is_one_plain_line(
+    server: MCPServer, state: State, tool: str, arguments: dict[str, Any], told: str
+) -> None:
+    result = call(server, tool, **arguments)
+    assert result.is_error
+    assert told in text(result)
+    assert text(result).startswith(f"Error executing tool {tool}: ")
+    assert "\n" not in text(result)
+    assert "pydantic" not in text(result)
+    assert state.conversations.count() == 0
+
+
+@pytest.mark.parametrize(("tool", "key"), [("ask", "question"), ("search_articles", "query")])
+def test_dates_in_the_wrong_order_are_told_by_the_names_they_came_under(
+    server: MCPServer, tool: str, key: str
+) -> None:
+    dates = {"published_from": "2026-04-01", "published_before": "2026-03-01"}
+    result = call(server, tool, **dates, **{key: QUESTION})
+    assert text(result).endswith("published_from must lie before published_before")
 
 
 def test_a_failure_on_the_way_is_told_in_its_own_words(server: MCPServer, state: State) -> None:
