@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from rag.errors import NotFoundError
 from rag.schema import articles, passages, versions
+from rag.sought import sought
 from rag.types import Article, ArticleInfo, Filters, Passage, Span
 
 INFO = [c for c in versions.c if c.name not in ("text", "article_id")]
@@ -103,7 +104,10 @@ class ArticleStore:
         limit: int = 50,
         offset: int = 0,
     ) -> list[ArticleInfo]:
-        """Return current versions holding all the words in title or text, newest first."""
+        """Return current versions holding all the words in title or text, newest first.
+
+        Raises `InvalidInputError` where the words are too many or no text.
+        """
         query = (
             _chosen(select(versions.c.article_id, *INFO), words, filters)
             .order_by(articles.c.published_at.desc().nulls_last(), articles.c.id)
@@ -227,7 +231,7 @@ def _joined(query: Any, current: bool = True) -> Any:
 
 def _chosen(query: Any, words: str | None, filters: Filters) -> Any:
     query = _joined(query)
-    for word in (words or "").split():
+    for word in sought(words):
         query = query.where(
             or_(
                 versions.c.title.icontains(word, autoescape=True),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, selec
 from sqlalchemy.sql.elements import ColumnElement
 
 from rag.errors import NotFoundError
+from rag.sought import sought
 from rag.types import Answer, Filters, Turn
 from server.messages import read
 from server.schemas import Conversation, ConversationInfo, Reply
@@ -67,7 +68,7 @@ class Conversations:
     def find(
         self, words: str | None = None, limit: int = 50, offset: int = 0
     ) -> list[ConversationInfo]:
-        """Return the conversations that hold all the words, last used first."""
+        """Return those that hold all the words, last used first; InvalidInputError if too many."""
         size = (
             select(func.count())
             .where(messages.c.conversation_id == conversations.c.id)
@@ -176,7 +177,7 @@ def _message_row(
 
 
 def _matching(words: str | None) -> list[ColumnElement[bool]]:
-    return [_holds(word) for word in (words or "").split()]
+    return [_holds(word) for word in sought(words)]
 
 
 def _holds(word: str) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Engine, delete, func, insert, select
 
 from rag.errors import InvalidInputError, NotFoundError
+from rag.fields import is_text
 from server.messages import read
 from server.schemas import Message, Opinion, Reason, Verdict
 from server.tables import feedback, messages, metadata, writing
@@ -32,7 +33,7 @@ class Feedback:
         """Store what a reader thinks of an answer, in place of what they thought before.
 
         `by` tells readers apart where a door knows them. Raises NotFoundError where no such answer
-        is stored, InvalidInputError where a thumb up has a reason or the note is too long.
+        is stored, InvalidInputError where a thumb up has a reason, or the note is no text or long.
         """
         opinion = Opinion(
             message_id=message_id,
@@ -93,4 +94,6 @@ def _usable(verdict: Verdict, reason: Reason | None, note: str) -> str:
         raise InvalidInputError(
             f"The note has {len(note):,} characters, more than {NOTE_CHARS:,}: shorten it."
         )
+    if not is_text(note):
+        raise InvalidInputError("The note is not text: write it in words.")
     return note

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     StringConstraints,
     ValidationError,
@@ -12,7 +13,7 @@ from pydantic import (
 from pydantic_core import PydanticSerializationError
 
 from rag.errors import InvalidInputError
-from rag.fields import Known, fault
+from rag.fields import Known, fault, is_text
 from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
@@ -208,10 +209,21 @@ class ConversationList(Frozen):
     total: int
 
 
+def as_text(written: str) -> str:
+    """Return what was written; ValueError where it controls something, and is not text."""
+    if not is_text(written):
+        raise ValueError("it holds a control character, which is not text")
+    return written
+
+
 class NewTitle(Body):
     """What a conversation shall be called."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    title: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+        AfterValidator(as_text),
+    ]
 
 
 class Health(Frozen):

@@ -64,6 +64,17 @@ def test_a_parameter_that_does_not_exist_is_refused(
     assert reply.json()["error"]["message"].startswith(told)
 
 
+@pytest.mark.parametrize("path", ["/api/articles", "/api/conversations"])
+@pytest.mark.parametrize("words", ["a " * 1100, "bridge\0"])
+def test_words_that_cannot_be_looked_for_are_refused(
+    client: TestClient, path: str, words: str
+) -> None:
+    reply = client.get(path, params={"words": words})
+    assert (reply.status_code, reply.json()["error"]["code"]) == (422, "invalid_input")
+    assert "The words to look for" in reply.json()["error"]["message"]
+    assert client.get(path, params={"words": "a " * 250}).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/api/articles?", "/api/search?question=troops&"])
 def test_a_time_that_ends_before_it_begins_is_refused(client: TestClient, path: str) -> None:
     reply = client.get(f"{path}from=2026-04-01T00:00:00Z&to=2026-03-01T00:00:00Z")

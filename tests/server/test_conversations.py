@@ -106,7 +106,7 @@ def test_a_conversation_is_renamed(client: TestClient) -> None:
     assert client.get(path).json()["title"] == "Amber Strait"
 
 
-@pytest.mark.parametrize("title", ["", "  ", "x" * 201, None, 5])
+@pytest.mark.parametrize("title", ["", "  ", "x" * 201, None, 5, "\0", "a\x1b[2J"])
 def test_a_title_that_is_none_is_refused(client: TestClient, title: object) -> None:
     path = f"/api/conversations/{ask(client, 'Which troops?')['conversation_id']}"
     assert client.patch(path, json={"title": title}).status_code == 422

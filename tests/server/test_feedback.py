@@ -64,6 +64,7 @@ def test_an_opinion_is_taken_back(client: TestClient) -> None:
         {"verdict": "up", "reason": "wrong"},
         {"verdict": "down", "note": "x" * (NOTE_CHARS + 1)},
         {"verdict": "down", "note": "\ud800"},
+        {"verdict": "down", "note": "a\0"},
         {"verdict": "down", "by": "somebody else"},
     ],
 )

@@ -22,6 +22,16 @@ def test_the_list_is_filtered_and_says_what_it_left_out(dateline: Dateline) -> N
     assert dateline("articles", "list", "--limit", "1").err.startswith("… 1 more")
 
 
+@pytest.mark.parametrize(
+    "command", ["articles list", "articles delete --yes", "conversations list"]
+)
+def test_too_many_words_to_look_for_are_one_clear_line(dateline: Dateline, command: str) -> None:
+    ran = dateline(*command.split(), "--words", "a " * 1100)
+    assert ran.code == 1
+    assert ran.err.startswith("dateline: The words to look for have 2,200 characters")
+    assert ran.err.count("\n") == 1
+
+
 def test_the_list_as_json(dateline: Dateline) -> None:
     listed = json.loads(dateline("articles", "list", "--words", "bridge", "--json").out)
     assert (listed["total"], listed["articles"][0]["id"]) == (1, "post-bridge")

@@ -1,7 +1,10 @@
 import json
 from pathlib import Path
 
+from sqlalchemy import update
+
 from server.state import State
+from server.tables import feedback
 from tests.server.cli.conftest import Dateline
 
 QUESTION = "Which countries pledged troops?"
@@ -11,7 +14,9 @@ def judged(dateline: Dateline, state: State) -> str:
     dateline("ask", QUESTION)
     (info,) = state.conversations.find()
     (message,) = state.conversations.get(info.id).messages
-    state.feedback.add(message.id, "down", "out_of_date", "She\x1b[2J left\non Sunday.", by="U1")
+    state.feedback.add(message.id, "down", "out_of_date", "She left.", by="U1")
+    with state.feedback.engine.begin() as db:  # as it was stored before notes had to be text
+        db.execute(update(feedback).values(note="She\x1b[2J left\non Sunday."))
     return info.id
 
 
