@@ -8,11 +8,13 @@ from itertools import count
 
 from ingest.decode import decode
 from ingest.files import Stream
+from ingest.kinds import WIDE
 from ingest.reading import Reading, read_well
 from ingest.record import draft, parse
 from rag.errors import SourceError
 
 PART = 1 << 20
+NOT_UTF_8 = "is UTF-16 or UTF-32, and JSON Lines are read in UTF-8: save it as that"
 
 
 def read_lines(
@@ -30,6 +32,9 @@ def read_lines(
             yield Reading(where, reason=f"cannot be read any further: {str(error).lower()}")
             return
         before, used = used, stream.position()
+        if number == 1 and WIDE.match(line):
+            yield Reading(source, reason=NOT_UTF_8, size=used)
+            return
         if not line:
             return
         if len(line) > longest:

@@ -33,6 +33,10 @@ TYPES: dict[str, Kind] = {
 }
 READ = "HTML, text, Markdown, PDF, JSON Lines"
 
+WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0+\{|\{\0")
+"""How JSON begins in UTF-16 or UTF-32."""
+
+_OBJECT = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0\0\xfe\xff)?[\s\0]*\{")
 _PAGE = re.compile(
     rb"\s*(<!doctype html|<html|<head|<\?xml[^>]*>\s*<(!doctype )?html)", re.IGNORECASE
 )
@@ -53,6 +57,6 @@ def by_content(head: bytes) -> Kind:
     """Return the kind that the first bytes show; text where they show nothing."""
     if head.startswith(b"%PDF-"):
         return "pdf"
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if _OBJECT.match(head):
         return "lines"
     return "html" if _PAGE.match(head) else "text"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ingest.files import Stream
-from ingest.jsonlines import read_json, read_lines, read_object
+from ingest.jsonlines import NOT_UTF_8, read_json, read_lines, read_object
 from ingest.reading import Reading
 
 NOW = datetime(2025, 3, 20, tzinfo=UTC)
@@ -28,6 +28,12 @@ def test_every_line_is_an_article_with_its_place() -> None:
 def test_the_bytes_used_up_add_up_to_the_file() -> None:
     data = GOOD + b"oops\n" + GOOD
     assert sum(reading.size for reading in lines(data)) == len(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_lines_in_another_encoding_are_told_once(encoding: str) -> None:
+    (reading,) = lines(GOOD.decode().encode(encoding) * 2, 200)
+    assert (reading.source, reading.reason) == ("news.jsonl", NOT_UTF_8)
 
 
 @pytest.mark.parametrize(

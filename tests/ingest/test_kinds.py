@@ -32,6 +32,9 @@ def test_a_media_type_says_the_kind() -> None:
     [
         (b"%PDF-1.7", "pdf"),
         (b'\xef\xbb\xbf {"id": 1}', "lines"),
+        ('{"id": 1}'.encode("utf-16"), "lines"),
+        ('{"id": 1}'.encode("utf-16-be"), "lines"),
+        ("It rained in Lund.".encode("utf-16"), "text"),
         (b"\n<!DOCTYPE html><html>", "html"),
         (b"It rained in Lund.", "text"),
         (b"", "text"),
