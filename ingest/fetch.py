@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import httpx
 
+from ingest.address import NONE, check, parsed
 from ingest.identity import without_user
 from rag.errors import SourceError
 from rag.settings import Settings
@@ -27,7 +28,7 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (httpx.ConnectTimeout, f"did not accept a connection within {CONNECT_SECONDS:g} seconds"),
     (httpx.ConnectError, "cannot be connected to"),
     (httpx.UnsupportedProtocol, "leads to an address that is not http or https"),
-    (httpx.InvalidURL, "is not a web address"),
+    (httpx.InvalidURL, NONE),
     (UnicodeError, "is or leads to an address whose host has a name that no host can have"),
     (httpx.DecodingError, "sent a body that cannot be unpacked"),
     (httpx.HTTPError, "broke off the transfer"),
@@ -45,6 +46,7 @@ class Page(NamedTuple):
 
 def fetch(url: str, settings: Settings) -> Page:
     """Return what is at an http or https address; `SourceError` says why it cannot be had."""
+    check(url)
     try:
         return asyncio.run(_within_time(url, settings))
     except TimeoutError as error:
@@ -79,7 +81,17 @@ def _client(settings: Settings) -> httpx.AsyncClient:
         max_redirects=MOST_REDIRECTS,
         headers=HEADERS,
         timeout=httpx.Timeout(settings.fetch_seconds, connect=CONNECT_SECONDS),
+        event_hooks={"response": [_leads_on]},
     )
+
+
+async def _leads_on(response: httpx.Response) -> None:
+    """Raise `SourceError` where a redirect names no address: what connects would fail otherwise."""
+    if response.has_redirect_location:
+        try:
+            parsed(response.headers["Location"])
+        except SourceError as error:
+            raise SourceError(f"redirects to what {error}") from error
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:

@@ -9,7 +9,7 @@ from ingest.ahead import Ahead
 from ingest.identity import is_by_title
 from ingest.outcome import Kind, Outcome, Report
 from ingest.reading import Reading
-from ingest.sources import Sources
+from ingest.sources import Sources, Unforeseen
 from ingest.split import split
 from rag.articles import content_hash
 from rag.changes import Prepared
@@ -58,10 +58,13 @@ class Candidate(NamedTuple):
 
 
 def ingest(
-    sources: Iterable[str], archive: Store, on_outcome: Callable[[Outcome], None] | None = None
+    sources: Iterable[str],
+    archive: Store,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    unforeseen: Unforeseen | None = None,
 ) -> Report:
     """Store every article of the sources; each is reported once it is stored, in their order."""
-    with Sources(archive.settings) as reader:
+    with Sources(archive.settings, unforeseen=unforeseen) as reader:
         return ingest_readings(reader.read(sources), archive, on_outcome)
 
 
@@ -141,7 +144,11 @@ class _Run:
         waiting = 0
         deadline = monotonic() + BATCH_SECONDS
         while True:
-            candidate = candidates.next(deadline - monotonic())
+            try:
+                candidate = candidates.next(deadline - monotonic())
+            except Exception:
+                self.store()  # what was read before it
+                raise
             if candidate is not None:
                 self.batch.append(candidate)
                 waiting += len(candidate.prepared.passages) if candidate.prepared else 0

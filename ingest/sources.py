@@ -1,12 +1,13 @@
 """Sources to readings: a file, a folder, standard input or an address, one article at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
+from ingest.address import is_other, is_web
 from ingest.documents import document
 from ingest.extractor import Extractor
 from ingest.fetch import fetch
@@ -28,17 +29,29 @@ from rag.errors import SourceError
 from rag.settings import Settings
 
 STDIN = "-"
-SCHEMES = ("http://", "https://")
 HEAD = 1024
+NOT_FETCHED = "is not fetched: only http and https addresses are; name a file by its path"
 UNTELLING = ("text/plain", "application/octet-stream", "application/gzip")
+
+Unforeseen = Callable[[Exception], str]
+"""Keeps an error for whoever mends it, and returns the reason that its source failed for."""
 
 
 class Sources:
-    """Reads sources lazily; what goes wrong in one is a reading with a reason, never an error."""
+    """Reads sources lazily; what goes wrong in one is a reading with a reason, never an error.
 
-    def __init__(self, settings: Settings, stdin: BinaryIO | None = None) -> None:
+    What nobody foresaw is one too where `unforeseen` turns it into a reason; else it is raised.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        stdin: BinaryIO | None = None,
+        unforeseen: Unforeseen | None = None,
+    ) -> None:
         self.settings = settings
         self.stdin = stdin
+        self.unforeseen = unforeseen
         self.extractor = Extractor()
 
     def __enter__(self) -> Self:
@@ -56,9 +69,12 @@ class Sources:
         """Yield a reading for every article in the sources, in their order."""
         for source in sources:
             if source == STDIN:
-                yield from self.stream(self.stdin or standard_input(), "standard input")
-            elif source.lower().startswith(SCHEMES):
+                name = "standard input"
+                yield from self._alone(name, self.stream(self.stdin or standard_input(), name))
+            elif is_web(source):
                 yield from self.address(source)
+            elif is_other(source) and not Path(source).exists():
+                yield Reading(shown(source), reason=NOT_FETCHED)
             else:
                 yield from self.path(Path(source))
 
@@ -66,7 +82,7 @@ class Sources:
         """Yield the readings of a file, or of every file in a folder."""
         try:
             for file in readable(path):
-                yield from self.file(file)
+                yield from self._alone(shown(file), self.file(file))
         except SourceError as error:
             yield Reading(shown(path), reason=str(error))
 
@@ -102,7 +118,10 @@ class Sources:
 
     def address(self, url: str) -> Iterator[Reading]:
         """Yield the readings of what is at an http or https address, without naming its user."""
-        source = without_user(url)
+        source = shown(without_user(url))
+        yield from self._alone(source, self._fetched(url, source))
+
+    def _fetched(self, url: str, source: str) -> Iterator[Reading]:
         try:
             page = fetch(url, self.settings)
             kind = by_type(page.media_type)
@@ -139,6 +158,16 @@ class Sources:
         except SourceError as error:
             yield Reading(source, reason=str(error), size=len(data))
 
+    def _alone(self, source: str, readings: Iterator[Reading]) -> Iterator[Reading]:
+        """Pass the readings of a source on; what nobody foresaw ends this one, not the others."""
+        try:
+            yield from readings
+        except Exception as error:
+            self.extractor.close()  # it may be in the middle of an answer
+            if self.unforeseen is None:
+                raise
+            yield Reading(source, reason=self.unforeseen(error))
+
     @property
     def _most(self) -> int:
         return self.settings.max_source_bytes
@@ -148,7 +177,7 @@ def total_bytes(sources: Iterable[str]) -> int | None:
     """Return the size of all the sources, or None where one of them does not tell it."""
     total = 0
     for source in sources:
-        if source == STDIN or source.lower().startswith(SCHEMES):
+        if source == STDIN or is_web(source):
             return None
         try:
             total += sum(size(file) for file in readable(Path(source)))
@@ -157,8 +186,8 @@ def total_bytes(sources: Iterable[str]) -> int | None:
     return total
 
 
-def shown(path: Path) -> str:
-    """Return a path that can be printed and stored whatever bytes are in it."""
+def shown(path: Path | str) -> str:
+    """Return a path or an address that can be printed and stored whatever bytes are in it."""
     return str(path).encode(errors="replace").decode()
 
 

@@ -14,6 +14,7 @@ from ingest.pipeline import Store, ingest_readings
 from ingest.reading import Reading
 from ingest.sources import Sources
 from rag.errors import StoreError
+from server.errors import unexpected
 from server.schemas import NewArticle
 
 NAME_BYTES = 100
@@ -39,13 +40,18 @@ def take(sent: Sent, archive: Store) -> list[Outcome]:
     try:
         with TemporaryDirectory(prefix="dateline-") as folder:
             paths = [_put(folder, n, upload) for n, upload in enumerate(sent.uploads)]
-            with Sources(archive.settings) as sources:
+            with Sources(archive.settings, unforeseen=_kept) as sources:
                 ingest_readings(_readings(sent, sources, paths), archive, outcomes.append)
     except OSError as error:
         raise StoreError(
             f"What was sent could not be put on disk ({error.strerror}): make room, then try again."
         ) from error
     return outcomes
+
+
+def _kept(error: Exception) -> str:
+    message: str = unexpected(error)["error"]["message"]
+    return message
 
 
 def _readings(sent: Sent, sources: Sources, paths: Sequence[Path]) -> Iterator[Reading]:

@@ -58,10 +58,15 @@ def ended() -> Iterator[Code]:
         say(str(error))
         code.value = 1
     except Exception as error:
-        if os.environ.get("DATELINE_DEBUG"):
+        if debugging():
             raise
         say(unexpected(error))
         code.value = 1
+
+
+def debugging() -> bool:
+    """Return whether whoever runs the command wants to see tracebacks."""
+    return bool(os.environ.get("DATELINE_DEBUG"))
 
 
 def say(line: str) -> None:

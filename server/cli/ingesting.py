@@ -20,7 +20,7 @@ from ingest.outcome import Outcome, Report
 from ingest.pipeline import Store, ingest
 from ingest.sources import total_bytes
 from rag.errors import DatelineError
-from server.cli.failure import say
+from server.cli.failure import debugging, say, unexpected
 
 DEMO = importlib.resources.files("ingest").joinpath("demo")
 
@@ -64,7 +64,7 @@ def ingested(sources: Sequence[str], archive: Store) -> tuple[Report, list[Outco
     """Ingest the sources and return the report and every outcome, in order."""
     progressing = Progressing(sources)
     with progressing.bar:
-        report = ingest(sources, archive, progressing.note)
+        report = ingest(sources, archive, progressing.note, None if debugging() else unexpected)
     return report, progressing.outcomes
 
 

@@ -148,9 +148,42 @@ def test_an_unknown_name_is_said(settings: Settings) -> None:
     assert "not known" in refusal("http://no-such-host.invalid/", public)
 
 
-@pytest.mark.parametrize("url", ["http://", "http://[", "http://a b/", "http://x:99999/"])
-def test_what_is_no_address_is_said(url: str, settings: Settings) -> None:
-    assert len(refusal(url, settings).splitlines()) == 1
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://", "it names no host"),
+        ("http://:80/", "it names no host"),
+        ("http://[", "its host has a name that no host can have"),
+        ("http://a b/", "its host has a name that no host can have"),
+        ("http://127.0.0.1:99999/", "its port must be 1 to 65535"),
+        ("http://127.0.0.1:65536/", "its port must be 1 to 65535"),
+        ("http://127.0.0.1:0/", "its port must be 1 to 65535"),
+        ("http://127.0.0.1/\udcff", "it holds bytes that are no text; write them as %FF"),
+        ("http://[::1", ""),
+        ("http://x:80:80/", ""),
+    ],
+)
+@pytest.mark.parametrize("private", [False, True])
+def test_what_is_no_address_is_said(
+    url: str, reason: str, private: bool, settings: Settings
+) -> None:
+    told = refusal(url, settings.model_copy(update={"fetch_private": private}))
+    assert told == (f"is not a web address: {reason}" if reason else "is not a web address")
+
+
+@pytest.mark.parametrize(
+    ("to", "reason"),
+    [
+        ("http://127.0.0.1:99999/", ": its port must be 1 to 65535"),
+        ("//127.0.0.1:0/", ": its port must be 1 to 65535"),
+        ("http://[::1", ""),
+    ],
+)
+def test_a_redirect_to_what_is_no_address_is_said(
+    web: Web, settings: Settings, to: str, reason: str
+) -> None:
+    told = refusal(web.redirect("/out", to), settings)
+    assert told == f"redirects to what is not a web address{reason}"
 
 
 @pytest.mark.parametrize("host", ["example..org", ".example.org", "xn--a.com", f"{'a' * 64}.org"])

@@ -170,6 +170,18 @@ def test_a_slow_source_does_not_hold_back_what_is_read(
     assert store.batches == [1, 1]
 
 
+def test_what_was_read_before_an_error_is_stored(store: DictStore) -> None:
+    def broken() -> Iterator[Reading]:
+        yield TEN[0]
+        raise ZeroDivisionError
+
+    outcomes: list[Outcome] = []
+    with pytest.raises(ZeroDivisionError):
+        ingest_readings(broken(), store, outcomes.append)
+    assert [outcome.outcome for outcome in outcomes] == ["added"]
+    assert len(store.kept) == 1
+
+
 def test_files_are_ingested(store: DictStore, tmp_path: Path) -> None:
     lines = [json.dumps({"id": f"a{n}", "text": "It rained."}) for n in range(3)]
     (tmp_path / "news.jsonl").write_text("\n".join([*lines, "oops"]))

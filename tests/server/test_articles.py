@@ -141,6 +141,27 @@ def test_an_address_reaches_the_pipeline_as_it_is(client: TestClient) -> None:
     assert (row["source"], row["outcome"]) == (url, "failed")
 
 
+def test_an_address_that_cannot_be_leaves_the_others_stored(client: TestClient) -> None:
+    sent = [NEW, {"url": "http://127.0.0.1:99999/"}, NEW | {"title": "Ferry stops"}]
+    rows = client.post("/api/articles", json=sent).json()["results"]
+    assert [row["outcome"] for row in rows] == ["added", "failed", "added"]
+    assert rows[1]["reason"].startswith("is not a web address")
+    assert client.get("/api/articles").json()["total"] == 4
+
+
+def test_what_nobody_foresaw_fails_its_source_alone_and_is_logged(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("ingest.sources.fetch", lambda url, settings: 1 // 0)
+    sent = [NEW, {"url": "http://127.0.0.1:9/"}, NEW | {"title": "Ferry stops"}]
+    reply = client.post("/api/articles", json=sent)
+    failed = reply.json()["results"][1]
+    assert reply.json()["counts"] == {"added": 2, "failed": 1}
+    assert failed["reason"].split()[-1] in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert "Zero" not in reply.text
+
+
 @pytest.mark.parametrize("url", ["/etc/passwd", "-", "file:///etc/passwd", "ftp://x.example/a"])
 def test_an_address_that_is_none_is_refused(client: TestClient, url: str) -> None:
     reply = client.post("/api/articles", json={"url": url})

@@ -33,6 +33,32 @@ def test_a_failure_is_named_with_its_reason_and_the_rest_is_stored(
     assert state.archive.articles.count() == 3
 
 
+def test_an_address_that_cannot_be_leaves_the_others_stored(
+    dateline: Dateline, news: Path, state: State
+) -> None:
+    (news / "toll.txt").write_text("Toll ends\n\nThe toll ends on Monday.")
+    ran = dateline("ingest", str(news / "ferry.txt"), "http://x:99999/", str(news / "toll.txt"))
+    assert ran.code == 1
+    assert "failed  http://x:99999/: is not a web address" in ran.out
+    assert state.archive.articles.count() == 4
+
+
+def test_what_nobody_foresaw_is_one_line_that_says_where_the_details_are(
+    dateline: Dateline, news: Path, state: State, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("ingest.sources.fetch", lambda url, settings: 1 // 0)
+    ran = dateline("ingest", str(news), "http://127.0.0.1:9/")
+    (log,) = tmp_path.glob("dateline-error-*.log")
+    assert (ran.code, ran.err) == (1, "")
+    assert (
+        f"failed  http://127.0.0.1:9/: unexpected ZeroDivisionError; the details are in {log}"
+        in (ran.out)
+    )
+    assert "1 // 0" in log.read_text()
+    assert state.archive.articles.count() == 3
+
+
 def test_json_lists_every_source(dateline: Dateline, news: Path) -> None:
     (news / "broken.jsonl").write_text('{"title": "T", "text": "A toll ends."}\nnot json\n')
     ran = dateline("ingest", str(news), "--json")
