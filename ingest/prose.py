@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import PurePath
+from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ _UNQUOTED = re.compile(
     re.MULTILINE,
 )
 _NO_HEADLINE_END = (".", ",", ";", ":", "-", "”", '"')
+SHOWN_CHARS = 60
 _MISFITS = (ValueError, LookupError, AttributeError, OverflowError)
 """What the YAML reader raises at a 30th of February, an endless number, a wrong tag."""
 
@@ -25,8 +27,37 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _BLOCKS = ("inline", "fence", "code_block")
 
 
+class _Misfit(Exception):
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+    def told(self, front_matter: str) -> str:
+        """Return the reason, with the line of the file and how it begins."""
+        written = front_matter.split("\n")[self.line].strip()[:SHOWN_CHARS]
+        return (
+            f"front matter holds a value that cannot be read: {self}, at line {self.line + 2}, "
+            f"{written!r}"
+        )
+
+
 class _Loader(yaml.SafeLoader):
-    """Reads front matter without numbers that are too long to be written out again."""
+    """Reads front matter: a day that never was stays as it is written, to be told as no date.
+
+    A number that is too long to be written out again is none.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except _MISFITS as error:
+            raise _Misfit(node.start_mark.line, str(error)) from error
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except _MISFITS:
+            return node.value
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         number = super().construct_yaml_int(node)
@@ -35,6 +66,7 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 def plain_record(text: str, name: str) -> Record:
@@ -75,8 +107,8 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
         raise SourceError(f"front matter is not YAML at line {line}") from error
     except RecursionError as error:
         raise SourceError("front matter is nested too deeply") from error
-    except _MISFITS as error:
-        raise SourceError(f"front matter holds a value that cannot be read: {error}") from error
+    except _Misfit as error:
+        raise SourceError(error.told(found[1])) from error
     if not isinstance(fields, dict | None):
         raise SourceError("front matter must be lines of `name: value`")
     return {str(key).lower(): value for key, value in (fields or {}).items()}, text[found.end() :]

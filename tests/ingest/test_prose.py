@@ -72,10 +72,10 @@ def test_broken_front_matter_is_refused(front: str) -> None:
 @pytest.mark.parametrize(
     ("front", "reason"),
     [
-        ("date: 2026-02-30", "cannot be read: day is out of range"),
         (f"title: {'9' * 5000}", "cannot be read: Exceeds the limit"),
+        ("url: x\nauthors:\n- !!int no", "cannot be read: .*, at line 4, '- !!int no'"),
         (f"title: 0x{'f' * 5000}", "cannot be read: Exceeds the limit"),
-        ("title: !!bool rain", "cannot be read: 'rain'"),
+        ("title: !!bool rain", "cannot be read: 'rain', at line 2, 'title: !!bool rain'"),
         (f"title: {'[' * 3000}", "nested too deeply"),
     ],
 )

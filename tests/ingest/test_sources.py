@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.documents import PROSE
 from ingest.extractor import Extractor
 from ingest.reading import Reading
-from ingest.sources import Sources, total_bytes
+from ingest.sources import NOT_FETCHED, Sources, total_bytes
 from rag.settings import Settings
 from tests.ingest.conftest import Web
 from tests.ingest.pages import STORY, page
@@ -96,7 +97,9 @@ def test_a_folder_is_read_in_order_without_what_is_hidden_or_of_another_kind(
         ("picture.png", b"", "by its ending"),
         ("broken.json", b"{", "is not JSON"),
         ("front.md", b"---\na: [\n---\nIt rained.", "front matter"),
-        ("day.md", b"---\ndate: 2026-02-30\n---\nIt rained.", "day is out of range"),
+        ("tag.md", b"---\ntitle: !!bool rain\n---\nIt rained.", "at line 2, 'title: !!bool rain'"),
+        ("wide.jsonl", LINE.decode().encode("utf-16"), "is UTF-16"),
+        ("wide.jsonl.gz", gzip.compress(LINE.decode().encode("utf-16")), "is UTF-16"),
     ],
 )
 def test_a_bad_file_is_told_in_one_line(
@@ -106,6 +109,39 @@ def test_a_bad_file_is_told_in_one_line(
     *_, reading = sources.read([str(tmp_path / name)])
     assert reason in str(reading.reason)
     assert len(str(reading.reason).splitlines()) == 1
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "'2026-02-30'", "0000-01-01"])
+def test_a_day_that_never_was_is_left_out_and_told(
+    sources: Sources, tmp_path: Path, day: str
+) -> None:
+    text = f"---\ntitle: Rain\npublished_at: {day}\nupdated_at: 2026-03-01\n---\nIt rained."
+    (tmp_path / "day.md").write_text(text)
+    reading = one(sources, tmp_path / "day.md")
+    assert title_and_text(reading) == ("Rain", "It rained.")
+    assert reading.article
+    assert (reading.article.published_at, bool(reading.article.updated_at)) == (None, True)
+    assert reading.warning == f"published_at {day.strip(chr(39))!r} is not a date, and is left out"
+
+
+@pytest.mark.parametrize("source", ["ftp://x/y", "file:///etc/passwd", "gopher://x"])
+def test_only_the_web_is_fetched(sources: Sources, source: str) -> None:
+    assert one(sources, source).reason == NOT_FETCHED
+
+
+def test_what_nobody_foresaw_is_told_of_its_own_source(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "b.md").write_text("It rained.")
+    (tmp_path / "c.txt").write_text("It snowed.")
+    monkeypatch.setitem(PROSE, "markdown", lambda text, name: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        list(sources.read([str(tmp_path)]))
+    sources.unforeseen = lambda error: f"kept: {type(error).__name__}"
+    first, second, third = sources.read([str(tmp_path)])
+    assert (second.source, second.reason) == (str(tmp_path / "b.md"), "kept: ZeroDivisionError")
+    assert [title_and_text(one)[1] for one in (first, third)] == ["It rained.", "It snowed."]
 
 
 def test_a_file_that_does_not_exist_is_told(sources: Sources, tmp_path: Path) -> None:
