@@ -17,7 +17,7 @@ from server.mcp.desk import LocalDesk
 from server.mcp.door import PATH as MCP_PATH
 from server.mcp.door import McpDoor
 from server.openai import completions, models
-from server.schemas import ErrorBody
+from server.refusals import RESPONSES
 from server.slack.extra import slack_door
 from server.slack.settings import SlackSettings
 from server.state import Opener
@@ -58,10 +58,7 @@ def create_app(settings: Settings, opener: Opener, slack: SlackSettings | None =
         lifespan=lifespan,
         docs_url=None,  # their pages load scripts from another site, which this one never does
         redoc_url=None,
-        responses={
-            422: {"model": ErrorBody, "description": "What was sent cannot be used"},
-            500: {"model": ErrorBody, "description": "Failed; the log says why"},
-        },
+        responses=RESPONSES,
     )
     for part in ROUTERS:
         app.include_router(part.router)

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from server.refusals import take_out
 from server.schemas import NewArticle
 
 QUOTE = "“Not one Vessalian soldier will set foot on that shore,” she said."
@@ -184,7 +185,10 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
 
 
 def documented(app: FastAPI) -> FastAPI:
-    """Make the app's OpenAPI document describe every field and parameter with an example."""
+    """Make the app's OpenAPI document describe every field and parameter with an example.
+
+    Of the ways to fail it keeps those that each route has.
+    """
     plain = app.openapi
 
     def with_examples() -> dict[str, Any]:
@@ -196,9 +200,10 @@ def documented(app: FastAPI) -> FastAPI:
                 schemas.pop(name, None)
             for name, schema in schemas.items():
                 _describe_fields(name, schema)
-            for path in document["paths"].values():
-                for operation in path.values():
+            for path, operations in document["paths"].items():
+                for method, operation in operations.items():
                     _describe_parameters(operation.get("parameters", []))
+                    take_out(method, path, operation)
         return app.openapi_schema or {}
 
     app.openapi = with_examples  # type: ignore[method-assign]
