@@ -1,6 +1,6 @@
 """What a chat client sends, as far as it is read; what it sends besides is ignored."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict
 
@@ -55,6 +55,13 @@ def some(messages: tuple[ChatMessage, ...]) -> tuple[ChatMessage, ...]:
     return messages
 
 
+def none(filters: object) -> object:
+    """Return what is empty; ValueError where filters are sent, for nothing here would obey them."""
+    if filters:
+        raise ValueError("they are not read here: ask POST /api/ask with them")
+    return filters
+
+
 class StreamOptions(Lenient):
     """What a stream shall carry besides its text."""
 
@@ -66,5 +73,6 @@ class Chat(Lenient):
 
     model: str | None = None
     messages: Annotated[tuple[ChatMessage, ...], AfterValidator(some)]
+    filters: Annotated[Any, AfterValidator(none)] = None
     stream: bool | None = None
     stream_options: StreamOptions | None = None

@@ -88,6 +88,7 @@ def test_a_chore_is_done_without_the_articles_and_not_stored(
     [
         ({}, "messages", "messages: Field required"),
         ({"messages": []}, "messages", "at least one message"),
+        (chat("Who?", filters={"publishers": ["Post"]}), "filters", "ask POST /api/ask with them"),
         (chat(" "), None, "The question is empty"),
         (chat("why " * 1000), None, "shorten it"),
         ({"messages": [{"role": "pope", "content": "Who?"}]}, "messages.0.role", "'system'"),
