@@ -1,10 +1,7 @@
 """What can be asked: words, and not too many."""
 
-import re
-
 from rag.errors import InvalidInputError
-
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+from rag.fields import is_text
 
 
 def readable(question: str, most: int) -> str:
@@ -16,6 +13,6 @@ def readable(question: str, most: int) -> str:
         raise InvalidInputError(
             f"The question has {len(stripped):,} characters, at most {most:,} are read: shorten it."
         )
-    if not any(c.isalnum() for c in stripped) or CONTROL.search(stripped):
+    if not any(c.isalnum() for c in stripped) or not is_text(stripped):
         raise InvalidInputError("The question is not text: ask in words.")
     return stripped

@@ -72,7 +72,7 @@ def test_misuse_is_one_line_and_code_2(dateline: Dateline, args: list[str]) -> N
             'DATELINE_MODEL_OPTIONS is wrong: it must be JSON, as {"temperature": 0}.',
         ),
         ("DATABASE_URL", "foo://x", "DATELINE_DATABASE_URL is wrong: no such kind of database is"),
-        ("MODEL_OPTIONS", "[1]", "DATELINE_MODEL_OPTIONS is wrong: Input should be a valid dict"),
+        ("MODEL_OPTIONS", "[1]", "DATELINE_MODEL_OPTIONS is wrong: Input should be an object"),
         ("MODEL_OPTIONS", '{"temperature": NaN}', "DATELINE_MODEL_OPTIONS is wrong: it must be"),
     ],
 )
