@@ -13,6 +13,7 @@ from rag.evidence.reasons import REASON_TOLD
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.listing import log_odds
+from rag.overtaken import overtaken
 from rag.ranking import slot_of
 from rag.readings import Reading
 from rag.types import Filters, Hit, Passage, Turn
@@ -85,14 +86,15 @@ class Focus(NamedTuple):
     def weighed(self, question: str, readings: Sequence[Sequence[Reading]]) -> list[list[Reading]]:
         """Return the readings, surer near what was quoted, less sure outside of its story.
 
-        A sentence that was quoted before and gives no reason does not tell why.
+        A sentence that was quoted before and gives no reason does not tell why. Where no story is
+        under discussion, what a later article of one says is surer than what came before.
         """
+        if not self.story:
+            return overtaken(question, readings)
         asks_why = expected_type(question) == "reason"
         return [[self._weighed(one, asks_why) for one in row] for row in readings]
 
     def _weighed(self, reading: Reading, asks_why: bool) -> Reading:
-        if not self.story:
-            return reading
         odds = self._locality(reading)
         if (
             asks_why

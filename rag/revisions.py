@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from rag.around import Around, around
 from rag.evidence.answer_types import FIGURES, TIME, deciding, expected_type
 from rag.evidence.corrections import CASES, DEATHS, INJURIES, corrections, counts_one_of, toll
 from rag.evidence.facts import FOUND
@@ -71,13 +71,6 @@ NO_PLACES = frozenset(["it", "he", "she", "that", "there", "what", "who", "here"
 SHARED_NAMES, MOST_STEPS = 2, 5
 
 
-class Around(NamedTuple):
-    """The content words and the names of an article's title and of its passages that were read."""
-
-    keys: set[str]
-    names: set[str]
-
-
 def revised(question: str, told: Sequence[Reading], others: Sequence[Reading]) -> Reading | None:
     """Return the last later sentence that corrects the figure of one of `told`, marked anew.
 
@@ -89,10 +82,10 @@ def revised(question: str, told: Sequence[Reading], others: Sequence[Reading]) -
     timely = not (AT_FIRST.search(question) or OF_A_TIME.search(question))
     if not timely or expected_type(question) not in FIGURES:
         return None
-    around = _around([*told, *others])
+    near = around([*told, *others])
     figured = [(o, list(quantities(o.text))) for o in others if not NOT_SO.search(o.text)]
     for first in told:
-        of_it = [one for one in figured if _of_one_story(question, first, one[0], around)]
+        of_it = [one for one in figured if _of_one_story(question, first, one[0], near)]
         if first.answer and (found := _last(question, first, of_it)):
             return found
     return None
@@ -142,20 +135,9 @@ def _marked(reading: Reading, figure: Quantity) -> Reading:
     return reading.model_copy(update={"answers": (Span(start=begins + start, end=begins + end),)})
 
 
-def _around(readings: Sequence[Reading]) -> dict[str, Around]:
-    passages = {(r.hit.article.id, r.hit.passage.start): r.hit for r in readings}
-    found: dict[str, Around] = {}
-    for hit in passages.values():
-        near = f"{hit.article.title} {hit.passage.text}"
-        keys, named = found.setdefault(hit.article.id, Around(set(), set()))
-        keys.update(content_keys(near))
-        named.update(names(w for w in words(near) if not TIME.fullmatch(w.text)))
-    return found
-
-
-def _of_one_story(question: str, first: Reading, other: Reading, around: dict[str, Around]) -> bool:
+def _of_one_story(question: str, first: Reading, other: Reading, near: dict[str, Around]) -> bool:
     """Return whether a sentence is of what the question names and the first one tells of."""
-    told, later = around[first.hit.article.id], around[other.hit.article.id]
+    told, later = near[first.hit.article.id], near[other.hit.article.id]
     asked = (content_keys(question) - content_keys(GENERAL)) & told.keys
     if asked and 2 * len(asked & later.keys) < len(asked):
         return False
