@@ -1,4 +1,4 @@
-"""The newsroom suite: invented stories, what readers asked of them, and turns of conversations."""
+"""The newsroom suites: invented stories, what readers asked of them, and turns of conversations."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,44 +11,72 @@ from rag.evaluation.loading import examine
 from rag.evaluation.metrics.wording import contains
 from tests.test_demo import read
 
-SUITE = Path(__file__).parent / "suites" / "newsroom"
-ARTICLES = {article.id: article for article in read(SUITE / "articles")}
-QUESTIONS: list[dict[str, Any]] = [
-    question
-    for path in sorted(SUITE.glob("*.qa.yaml"))
-    for question in yaml.safe_load(path.read_text("utf-8"))
-]
+SUITES = Path(__file__).parent / "suites"
 
 
-def quoted() -> Iterator[tuple[str, str]]:
-    for question in QUESTIONS:
-        for turn in question.get("history", []):
-            if answer := turn.get("answer"):
-                yield question["id"], answer
+class Suite:
+    """One suite's articles by id, and its questions as they are written."""
+
+    def __init__(self, name: str) -> None:
+        self.folder = SUITES / name
+        self.articles = {article.id: article for article in read(self.folder / "articles")}
+        self.questions: list[dict[str, Any]] = [
+            question
+            for path in sorted(self.folder.glob("*.qa.yaml"))
+            for question in yaml.safe_load(path.read_text("utf-8"))
+        ]
+
+    def quoted(self) -> Iterator[tuple[str, str]]:
+        for question in self.questions:
+            for turn in question.get("history", []):
+                if answer := turn.get("answer"):
+                    yield question["id"], answer
 
 
-def test_the_suite_has_no_problem() -> None:
-    assert examine(SUITE, read).problems == []
+BOTH = {name: Suite(name) for name in ("newsroom", "newsroom-two")}
+ASKED = [(suite, question) for suite in BOTH.values() for question in suite.questions]
+each = pytest.mark.parametrize("suite", BOTH.values(), ids=list(BOTH))
 
 
-def test_there_are_as_many_articles_and_questions_as_its_notes_say() -> None:
-    assert len(ARTICLES) == 46
-    asked_alone = [question for question in QUESTIONS if "history" not in question]
-    assert (len(asked_alone), len(QUESTIONS)) == (220, 444)
+@each
+def test_the_suite_has_no_problem(suite: Suite) -> None:
+    assert examine(suite.folder, read).problems == []
 
 
-def test_every_outlet_is_marked_as_invented() -> None:
-    assert all((article.publisher or "").endswith("(invented)") for article in ARTICLES.values())
+@pytest.mark.parametrize(
+    ("name", "articles", "alone", "questions"),
+    [("newsroom", 46, 220, 444), ("newsroom-two", 24, 148, 279)],
+)
+def test_there_are_as_many_articles_and_questions_as_its_notes_say(
+    name: str, articles: int, alone: int, questions: int
+) -> None:
+    suite = BOTH[name]
+    asked_alone = [question for question in suite.questions if "history" not in question]
+    assert (len(suite.articles), len(asked_alone), len(suite.questions)) == (
+        articles,
+        alone,
+        questions,
+    )
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
-def test_an_answer_stands_in_the_article_that_answers(question: dict[str, Any]) -> None:
+@each
+def test_every_outlet_is_marked_as_invented(suite: Suite) -> None:
+    assert all((one.publisher or "").endswith("(invented)") for one in suite.articles.values())
+
+
+@pytest.mark.parametrize(
+    ("suite", "question"), ASKED, ids=[f"{s.folder.name}-{q['id']}" for s, q in ASKED]
+)
+def test_an_answer_stands_in_the_article_that_answers(
+    suite: Suite, question: dict[str, Any]
+) -> None:
     for answer in question.get("answers", []):
-        assert any(contains(ARTICLES[one].text, answer) for one in question["relevant"])
+        assert any(contains(suite.articles[one].text, answer) for one in question["relevant"])
     assert bool(question.get("answers")) is question["answerable"]
 
 
-def test_what_was_answered_before_is_quoted_from_an_article() -> None:
-    texts = [" ".join(article.text.split()) for article in ARTICLES.values()]
-    astray = [one for one, answer in quoted() if not any(answer in text for text in texts)]
+@each
+def test_what_was_answered_before_is_quoted_from_an_article(suite: Suite) -> None:
+    texts = [" ".join(article.text.split()) for article in suite.articles.values()]
+    astray = [one for one, answer in suite.quoted() if not any(answer in text for text in texts)]
     assert astray == []
