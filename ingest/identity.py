@@ -6,8 +6,6 @@ import unicodedata
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rag.types import Article
-
 LONGEST = 80
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ref_src")
 
@@ -40,14 +38,6 @@ def article_id(
         named = " ".join(part for part in (publisher, title, day) if part)
         return _readable(named, named.casefold())
     return _readable(text[:LONGEST], text, always_hashed=True)
-
-
-def is_by_title(article: Article) -> bool:
-    """Return whether nothing but its title and its outlet tells an article from another one."""
-    if article.url or article.published_at or not article.title:
-        return False
-    named = " ".join(part for part in (article.publisher, article.title) if part)
-    return article.id == _readable(named, named.casefold())
 
 
 def canonical(url: str) -> str:

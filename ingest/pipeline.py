@@ -6,7 +6,6 @@ from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from ingest.ahead import Ahead
-from ingest.identity import is_by_title
 from ingest.outcome import Kind, Outcome, Report
 from ingest.reading import Reading
 from ingest.sources import Sources, Unforeseen
@@ -14,13 +13,17 @@ from ingest.split import split
 from rag.articles import content_hash
 from rag.changes import Prepared
 from rag.copies import in_common
+from rag.errors import NotFoundError
 from rag.settings import Settings
 from rag.types import Article
 
 BATCH_PASSAGES = 128
 BATCH_SECONDS = 2.0
-RUN, VERSION = 3, 0.05
-"""A version has so many of the stored one's runs of three words, where only a title says it is."""
+RUN, STUB, VERSION = 3, 20, 0.2
+"""Where only a title says so, a version has so many of the stored one's runs of three words.
+
+Of what has fewer than twenty words, single ones are compared.
+"""
 
 
 class Known(Protocol):
@@ -31,7 +34,7 @@ class Known(Protocol):
         ...
 
     def get(self, article_id: str) -> Article:
-        """Return a stored article."""
+        """Return a stored article; `NotFoundError`."""
         ...
 
 
@@ -114,7 +117,7 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
             yield Candidate(reading._replace(article=None, reason=reason))
         elif source != reading.source or stored == hashed:
             yield Candidate(reading)
-        elif stored and _is_another(article, archive.articles.get(article.id)):
+        elif stored and reading.by_title and _is_another(article, archive.articles):
             reason = (
                 f"has the title of the stored article {article.id}, which has nothing else in "
                 "common with it: give it a date, an id or an address of its own"
@@ -125,9 +128,14 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
             yield Candidate(reading, Prepared(article, hashed, passages))
 
 
-def _is_another(article: Article, stored: Article) -> bool:
-    """Return whether an article that shares a title with a stored one is no version of it."""
-    return is_by_title(article) and in_common(article.text, stored.text, RUN) < VERSION
+def _is_another(article: Article, stored: Known) -> bool:
+    """Return whether an article has next to nothing in common with the one under its id."""
+    try:
+        before = stored.get(article.id).text
+    except NotFoundError:  # deleted since
+        return False
+    stub = min(len(article.text.split()), len(before.split())) < STUB
+    return in_common(article.text, before, 1 if stub else RUN) < VERSION
 
 
 class _Run:

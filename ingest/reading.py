@@ -7,15 +7,19 @@ from rag.types import Article
 
 
 class Reading(NamedTuple):
-    """`source` says where (a path, a line, an address); `size` is the input used up, in bytes."""
+    """`source` says where (a path, a line, an address); `size` is the input used up, in bytes.
+
+    `by_title` is whether nothing but title and outlet tells the article from another one.
+    """
 
     source: str
     article: Article | None = None
     reason: str | None = None
     warning: str | None = None
     size: int = 0
+    by_title: bool = False
 
 
 def read_well(source: str, draft: Draft, size: int = 0) -> Reading:
     """Return the reading of an article that can be stored."""
-    return Reading(source, draft.article, warning=draft.warning, size=size)
+    return Reading(source, draft.article, None, draft.warning, size, draft.by_title)

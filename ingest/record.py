@@ -68,6 +68,8 @@ class Draft(NamedTuple):
 
     article: Article
     warning: str | None = None
+    by_title: bool = False
+    """Whether nothing but its title and its outlet tells it from another one."""
 
 
 def parse(fields: Mapping[str, object]) -> Record:
@@ -117,7 +119,9 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
         updated_at=updated_at,
         fetched_at=fetched_at,
     )
-    return Draft(article, "; ".join(warnings) or None)
+    told_apart = (record.id or "").strip() or url or published_at
+    by_title = not told_apart and bool(record.title or record.publisher)
+    return Draft(article, "; ".join(warnings) or None, by_title)
 
 
 def clean(text: str) -> str:

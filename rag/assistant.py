@@ -8,7 +8,7 @@ from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
-from rag.condense import anew, condense, person_meant, search_words
+from rag.condense import condense, person_meant, search_words
 from rag.dates import Window
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.focus import Focus, asks_whole, in_focus
@@ -20,6 +20,7 @@ from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.rewriting import condense_with
 from rag.stopwatch import Stopwatch
+from rag.subject import anew
 from rag.types import (
     Answer,
     Answered,

@@ -41,7 +41,7 @@ NOT_BACK = re.compile(
     r"|\b(?:in|by|with|at|on|from|just|only|within|after|than) one "
     r"(?!(?:in|on|at|of|from|to|for|with|that|which|who|is|was|and|or|the|be)\b)(?=[a-z])"
     r"|\b(?:this|that) (?:word|term|phrase|name|acronym|abbreviation)\b"
-    r"|\b(?:this|that) (?-i:[A-Z])[\w-]+ (?:[a-z-]+ ){0,2}?(?:story|case|affair|scandal)\b",
+    r"|\bthat (?-i:[A-Z])[\w-]+ (?:[a-z-]+ ){0,2}?(?:story|case|affair|scandal)\b",
     re.IGNORECASE,
 )
 MEANT = re.compile(
@@ -66,18 +66,6 @@ NO_PERSON = re.compile(r"\b(?:In|At|From|Near|The|in|at|from|near|of|the)$")
 OWN_NOUN = re.compile(r"\b(?:the|an?) \w", re.IGNORECASE)
 SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b|^\W*why\W*$", re.IGNORECASE)
 LOWER = re.compile(r"\b[a-z]")
-SAID_FIRST = (
-    r"(?:ok(?:ay)?|right|well|anyway|thanks|thank you|fine|great|sorry|no|and|but|so|now|hey)"
-)
-ANEW = re.compile(
-    rf"^\W{{0,9}}(?:{SAID_FIRST}\b\W{{1,9}}){{0,3}}"
-    r"(?:(?:on )?(?:(?:to )?something|an?|one|now for)?(?: (?:quite|completely|totally))? ?"
-    r"(?:else|different|another|other|new|unrelated)(?: (?:thing|question|topic|subject|story|note"
-    r"|matter|news))?|never ?mind|forget (?:it|that|about it)|moving on|next question"
-    r"|(?:a )?chang(?:e of|ing the) (?:subject|topic))(?: (?:then|now|please|though))?"
-    r"(?: ?[,.:;!\u2013\u2014-]+ ?)(?=\w+\W+\w+\W+\w)",
-    re.IGNORECASE,
-)
 POINTING = frozenset({"this", "that", "these", "those", "same", "such"})
 ENOUGH_BEFORE = 3
 FEW_WORDS = 3
@@ -85,16 +73,6 @@ FEW_TAKEN = 6
 TAKEN_FOR_EACH = 3
 TURNS_READ = 8
 ANSWER_CHARS = 500
-
-
-def anew(question: str, history: Sequence[Turn]) -> tuple[str, Sequence[Turn]]:
-    """Return a question without the words that change the subject, and the turns that it needs.
-
-    "Ok, something else: who won in Orl?" needs none; "something else: is it open?" leans all the
-    same.
-    """
-    asked = ANEW.sub("", question, count=1)
-    return asked, history if asked == question or leans(asked) else ()
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:

@@ -15,7 +15,7 @@ from rag.evidence.words import names, words
 from rag.listing import log_odds
 from rag.overtaken import overtaken
 from rag.ranking import slot_of
-from rag.readings import Reading
+from rag.readings import Reading, words_at
 from rag.types import Filters, Hit, Passage, Turn
 
 TURNS = 4
@@ -180,18 +180,22 @@ def _quoted(
         for passage, article, _ in archive.articles.passages_by_slot(slots).values():
             if begins in _letters(passage.text):
                 told = _letters(turn.answer[:REMEMBERED])
-                return Quoted(article.id, _place_of(begins, passage)), told
+                return Quoted(article.id, _place_of(begins, told, passage)), told
         break
     return None, ""
 
 
-def _place_of(begins: str, passage: Passage) -> int:
-    """Return where in its article the sentence begins whose letters begin so."""
-    for sentence in passage.sentences:
-        behind = _letters(passage.text[sentence.start - passage.start :])
-        if behind.startswith(begins):
-            return sentence.start
-    return passage.start
+def _place_of(begins: str, told: str, passage: Passage) -> int:
+    """Return where in its article the sentence begins that an answer begins with.
+
+    Of several that begin alike it is the one whose letters all stand there.
+    """
+    letters = {
+        sentence.start: _letters(words_at(passage, sentence)) for sentence in passage.sentences
+    }
+    alike = [start for start, said in letters.items() if said.startswith(begins)]
+    whole = (start for start in alike if told.startswith(letters[start]))
+    return next(whole, next(iter(alike), passage.start))
 
 
 def _beginning(answer: str) -> str:

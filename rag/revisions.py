@@ -121,9 +121,9 @@ def _corrected(
     for new, old in corrections(text, told, was):
         if counts_one_of(text, new, keys) and counts_one_of(text, old, keys):
             yield _marked(other, new)
-    for asks, tells, rising in () if SOME_OF_THEM.search(asked) else TOLLS:
-        tolls = asks.search(asked) and tells.search(before.text)
-        rose = toll(text, told, was, rising) if tolls else None
+    wanted = [one for one in TOLLS if one[0].search(asked) and not SOME_OF_THEM.search(asked)]
+    for _, tells, rising in wanted if len(wanted) == 1 else ():
+        rose = toll(text, told, was, rising) if tells.search(before.text) else None
         if rose and not alike([rose], [was]):
             yield _marked(other, rose)
 

@@ -34,7 +34,7 @@ FLOORS = (
     "ranking",
     "evidence",
     "openings",
-    "condense own_time rewriting",
+    "condense own_time rewriting subject",
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told around revisions updates",
     "extractive listing meant disagreement caveats abstention standing reranking",

@@ -2,30 +2,62 @@
 
 import re
 
-from rag.evidence.words import names, words
+from rag.evidence.words import Word, key_of, words
 
+CAPITAL = r"[^\W\d_a-z][\w\u2019-]+"
+PARTICLE = r"(?:(?:de|da|del|van|von|der|den|al|bin|el|la|le) ){0,2}"
+NAME = rf"\b{CAPITAL}(?: {PARTICLE}{CAPITAL}){{0,3}}"
 ASKED = re.compile(
-    r"\bhow old (?:is|was)\b|\bwhat(?: is|['\u2019]s) (?:his|her) age\b", re.IGNORECASE
+    rf"\b[Hh]ow old (?:is|was) (?:(?P<name>{NAME})|s?he)\W*(?:\((?P<meant>{NAME})\)\W*)?$"
 )
-NAME = r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+){0,3}"
+NOW = r"(?:, (?:who (?:is|was) |aged |now )?| \((?:aged )?)"
 TOLD = re.compile(
-    rf"({NAME}),? (?:\(|(?:who (?:is|was|turns) )?(?:aged )?)1?\d?\d(?=[,.;:)]|$| and (?!\d))"
-    rf"|\b1?\d?\d-year-old ({NAME})"
+    rf"(?P<name>{NAME}){NOW}1?\d?\d(?=[,.;)]|$| and (?!\d))|\b1?\d?\d-year-old (?P<later>{NAME})"
 )
+TITLE_WORDS = """
+mr mrs ms dr sir dame lord lady prime minister president chancellor mayor governor senator professor
+general colonel captain judge king queen prince princess pope deputy
+"""
+OTHER_WORDS = """
+january february march april may june july august september october november december room flight
+route highway street avenue article chapter section page
+"""
+TITLES, NO_PERSON = (frozenset(map(key_of, told.split())) for told in (TITLE_WORDS, OTHER_WORDS))
 OWN, ANOTHERS = 4.0, -8.0
 
 
 class Ages:
-    """A question that may ask how old somebody is whom it names."""
+    """A question that asks how old somebody is whom it names, and nothing else."""
 
     def __init__(self, question: str) -> None:
-        self._named = names(words(question)) if ASKED.search(question) else set[str]()
+        asked = ASKED.search(question)
+        self._person = _parts(asked["meant"] or asked["name"] or "") if asked else []
 
     def of_sentence(self, sentence: str) -> float:
-        """Return what to add to a sentence's log odds where it tells the age of somebody."""
-        if not self._named:
+        """Return what to add to a sentence's log odds where it tells the age of somebody.
+
+        Another's age speaks against one that does not name whom it is asked of.
+        """
+        if not self._person:
             return 0.0
-        told = [{w.key for w in words(one[1] or one[2])} for one in TOLD.finditer(sentence)]
-        if any(keys & self._named for keys in told):
+        told = [_parts(one["name"] or one["later"]) for one in TOLD.finditer(sentence)]
+        people = [one for one in told if one and not NO_PERSON & set(one)]
+        if any(self._is_named(one) for one in people):
             return OWN
-        return ANOTHERS if told else 0.0
+        said = {word.key for word in words(sentence)}
+        return ANOTHERS if people and self._person[-1] not in said else 0.0
+
+    def _is_named(self, parts: list[str]) -> bool:
+        """Return whether a name has the last one's, and no other first name."""
+        own = self._person
+        same_first = len(parts) == 1 or len(own) == 1 or parts[0] == own[0]
+        return parts[-1] == own[-1] and same_first
+
+
+def _parts(name: str) -> list[str]:
+    """Return the keys of a name's words, without titles."""
+    return [word.key for word in words(name) if _is_part(word)]
+
+
+def _is_part(word: Word) -> bool:
+    return word.content and word.key not in TITLES

@@ -22,11 +22,14 @@ AGAINST = (
 COMPARED = r" (?:far |much |slightly |well )?(?:higher|lower|more|less|fewer) than"
 GIVES_WAY = re.compile(
     rf"(?:{WORD}{{0,3}}(?:{DIRECTION}|{INSTEAD})"
-    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{INSTEAD}|{AGAINST}| not)){ABOUT} ?"
+    rf"|{WORD}{{0,8}},(?:{DIRECTION}|{INSTEAD}| not)){ABOUT} ?"
 )
 """What stands between the figure that holds and the one before: "31, up from 14"."""
 AS_WAS_TOLD = re.compile(rf"{WORD}{{0,8}}(?:,(?: from|{COMPARED})|{INSTEAD}){ABOUT} ?")
 """The same where it says that the other was told: "31, from the 14 reported that day"."""
+ESTIMATED = re.compile(rf"{WORD}{{0,8}},{AGAINST}{ABOUT} ?")
+"""The same at the end of a clause: "85,000, against an earlier estimate of 40,000."."""
+CLAUSE_ENDS = re.compile(r"(?: [a-z]+)?(?:[.,;)]|$)")
 CHANGE = rf"\b(?:{CHANGES}|revised|corrected|gone|went)"
 ROSE_FROM = re.compile(rf"{CHANGE}(?: [\w-]+){{0,2}}? from{ABOUT} ?$", re.IGNORECASE)
 ROSE_TO = re.compile(rf"{WORD}{{0,3}}{ABOUT} to{ABOUT} ?")
@@ -34,9 +37,10 @@ HAS_COME_TO = re.compile(
     rf"{CHANGE}(?: [a-z]+){{0,3}}? to{ABOUT} ?$|\bnow (?:stands?|is|are) (?:at )?{ABOUT} ?$",
     re.IGNORECASE,
 )
+AHEAD = r"(?:as|that|was|were|had|been) (?:first|initially|originally|previously|earlier)|[a-z]+"
 TOLD_SO = re.compile(
-    r" ?(?:[a-z]+ ){0,2}?(?:report|announc|g[ia]ve|t[eo]ld?|stated?|estimat|publish|said|claim"
-    r"|count|put\b)",
+    rf" ?(?:(?:{AHEAD}) )?(?:report|announc|g[ia]ve|t[eo]ld?|estimat|publish|said|claim"
+    r"|(?:stated|counted)\b)",
     re.IGNORECASE,
 )
 OF_A_TIME = re.compile(
@@ -45,17 +49,19 @@ OF_A_TIME = re.compile(
     re.IGNORECASE,
 )
 ROSE = (
-    r"(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){0,60}?"
-    r" (?:(?:now )?(?:stands?|stood) (?:now )?at|(?:rose|risen|rises|climbed|raised|revised|lowered"
+    r"(?:(?:now )?(?:stands?|stood) (?:now )?at|(?:rose|risen|rises|climbed|raised|revised|lowered"
     rf"|gr[eo]wn?|increased|jumped)(?: [a-z]+){{0,3}}? to|reached){ABOUT} ?$"
 )
-NUMBER_OF = r"\bnumber of (?:[a-z]+ ){0,2}?"
+NUMBER_OF = r"\bnumber of (?:(?:confirmed|known|reported|new) )?(?:people )?"
+NO_VERB = r"(?!(?:in|on|at|rose|risen|ha[sd]|have)\b)"
+PLACED = rf"(?: people)?(?: (?:in|on|at|from|after) (?:{NO_VERB}[\w'\u2019-]+ ){{1,6}}?| )"
+SINCE = r"(?:ha(?:s|ve) )?"
 DEATHS, INJURIES, CASES = (
-    re.compile(rf"{what}{ROSE}", re.IGNORECASE)
-    for what in (
-        r"\btoll\b",
-        rf"{NUMBER_OF}(?:injured|wounded|hurt|injuries|casualties)\b",
-        rf"{NUMBER_OF}(?:ill|sick|infected|infections|cases|patients)\b",
+    re.compile(told, re.IGNORECASE)
+    for told in (
+        rf"\btoll\b(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){{0,60}}? {ROSE}",
+        rf"{NUMBER_OF}(?:injured|wounded|hurt|injuries|casualties){PLACED}{SINCE}{ROSE}",
+        rf"{NUMBER_OF}(?:ill|sick|infected|infections|cases|patients){PLACED}{SINCE}{ROSE}",
     )
 )
 """How far the dead, the injured and the ill have risen, up to where the figure stands."""
@@ -86,7 +92,12 @@ def takes_place(text: str, new: Quantity, old: Quantity) -> bool:
         return False
     if new.end <= old.start:
         between = ahead_of(text, old)[new.end :]
-        return bool(GIVES_WAY.fullmatch(between) or (told and AS_WAS_TOLD.fullmatch(between)))
+        ends = CLAUSE_ENDS.match(text, old.end)
+        return bool(
+            GIVES_WAY.fullmatch(between)
+            or (told and AS_WAS_TOLD.fullmatch(between))
+            or (ends and ESTIMATED.fullmatch(between))
+        )
     between = ahead_of(text, new)[old.end :]
     return bool(ROSE_FROM.search(ahead_of(text, old)[-80:]) and ROSE_TO.fullmatch(between))
 

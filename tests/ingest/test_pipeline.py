@@ -14,7 +14,7 @@ import pytest
 
 from ingest.outcome import Outcome
 from ingest.pipeline import ingest, ingest_readings
-from ingest.reading import Reading
+from ingest.reading import Reading, read_well
 from ingest.record import Record, draft
 from rag.changes import Prepared
 from rag.errors import StoreError
@@ -66,7 +66,7 @@ def test_another_article_of_the_same_title_does_not_replace_the_stored_one(
 ) -> None:
     def briefing(text: str, **more: Any) -> Reading:
         record = Record(title="Morning briefing", text=text, **more)
-        return Reading("n.md", draft(record, datetime(2026, 3, 5, tzinfo=UTC)).article)
+        return read_well("n.md", draft(record, datetime(2026, 3, 5, tzinfo=UTC)))
 
     zoo = "The zoo in Larch bought nine penguins on Monday."
     bank = "The bank of Tolm raised its rate to four per cent."
@@ -82,6 +82,22 @@ def test_another_article_of_the_same_title_does_not_replace_the_stored_one(
     told_apart = [briefing(bank, published_at="2026-03-05"), briefing(bank, id="bank")]
     assert kinds([run(store, [one])[0] for one in told_apart]) == ["added", "added"]
     assert kinds(run(store, [briefing(zoo, id="bank")])) == ["updated"]
+    assert kinds(run(store, [briefing(bank, id=first.article_id)])) == ["updated"]
+
+
+def test_a_stub_is_followed_by_its_article_and_one_opening_makes_no_version(
+    store: DictStore,
+) -> None:
+    def storm(text: str) -> Reading:
+        record = Record(title="Storm in Orl", text=text)
+        return read_well("s.md", draft(record, datetime(2026, 3, 5, tzinfo=UTC)))
+
+    opening = "Good morning. Here is what you need to know today, from the Echo's newsroom."
+    whole = f"{opening} A storm has hit Orl. " + " ".join(f"Roof {n} was lost." for n in range(60))
+    other = f"{opening} " + " ".join(f"Bank {n} raised its rate again." for n in range(60))
+    assert kinds(run(store, [storm("A storm has hit Orl. More follows.")])) == ["added"]
+    assert kinds(run(store, [storm(whole)])) == ["updated"]
+    assert kinds(run(store, [storm(other)])) == ["failed"]
 
 
 def test_a_failure_is_reported_in_its_place_and_stops_nothing(store: DictStore) -> None:

@@ -11,6 +11,7 @@ from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
+from rag.passages import PassageIndex
 from rag.scan import kept_of_passing, scan_of
 from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, window_vectors
 from rag.settings import Settings
@@ -178,6 +179,18 @@ def test_a_vector_that_is_not_the_stored_one_is_seen(archive: Archive) -> None:
     assert not all_well(archive)
     archive.indexes.passages.delete(ids[:1])
     assert not archive.indexes.passages.holds(ids, vectors)
+
+
+@pytest.mark.parametrize(("found", "well"), [(3, True), (1, False)])
+def test_a_search_that_finds_less_than_most_is_seen_in_a_large_store(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, found: int, well: bool
+) -> None:
+    archive.put(prepared(FERRY, BRIDGE, LONG))
+    ids, _ = archive.changes.sample(4)
+    monkeypatch.setattr("rag.archive.CANARIES", 4)
+    monkeypatch.setattr("rag.archive.SCANNED", 0)
+    monkeypatch.setattr(PassageIndex, "finds", lambda _, __, one: one in ids[:found])
+    assert all_well(archive) is well
 
 
 def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> None:

@@ -172,6 +172,17 @@ def test_where_a_quoted_sentence_begins_is_known(stored: Archive) -> None:
         assert focus.quoted == Quoted("bridge", one.start)
 
 
+def test_of_sentences_that_begin_alike_the_one_that_was_quoted_whole_is_meant(
+    archive: Archive,
+) -> None:
+    begun = "The minister of Orl said on Monday that the old ferry"
+    text = f"{begun} was old. It sank. {begun} was sold."
+    archive.put(prepared(article("ferry", text), words=60))
+    turn = Turn(question="What did he say?", answer=f"{begun} was sold.")
+    focus = in_focus(archive, "How old is she?", [turn], found(archive, "ferry"))
+    assert focus.quoted == Quoted("ferry", text.rindex(begun))
+
+
 def test_what_was_told_before_does_not_say_why(stored: Archive) -> None:
     assert weighed(stored, "Why was it shut?", "bridge", 0) < 0.35
     assert weighed(stored, "Who shut it?", "bridge", 0) > 0.5

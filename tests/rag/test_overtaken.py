@@ -34,9 +34,16 @@ def test_what_is_older_still_loses_no_more_than_a_month_does() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Had Mara Holm torn a ligament on Monday?", "What did Mara Holm tear, as was said at first?"],
+    [
+        "Had Mara Holm torn a ligament on Monday?",
+        "What did Mara Holm tear, as was said at first?",
+        "Which ligament did Mara Holm tear in 2019?",
+        "What did Mara Holm tear two years ago?",
+        "What did Mara Holm demand?",
+        "Which players have torn ligaments at Tarn Park?",
+    ],
 )
-def test_of_a_time_or_of_what_was_said_first_nothing_is_overtaken(question: str) -> None:
+def test_of_a_time_a_list_or_what_was_so_before_nothing_is_overtaken(question: str) -> None:
     first, later = reading(HURT, "torn", 0.5, 2), reading(NOW, "bruise", 0.4, 16)
     assert scores(question, first, later) == [0.5, 0.4]
 
@@ -48,6 +55,21 @@ def test_where_a_later_figure_corrects_the_earlier_both_are_left_as_sure() -> No
         0.5,
         0.4,
     ]
+
+
+def test_names_that_the_question_has_make_no_story() -> None:
+    early = "Rhea Lund picked Max Oddy as envoy to Orl."
+    later = "Rhea Lund met Ida Dahl in Orl."
+    first, other = reading(early, "Max Oddy", 0.5, 1), reading(later, "Ida Dahl", 0.45, 29)
+    assert scores("Whom did Rhea Lund pick for Orl?", first, other) == [0.5, 0.45]
+
+
+def test_of_one_day_nothing_is_overtaken_and_no_other_story_gains() -> None:
+    first, later = reading(HURT, "torn", 0.5, 2), reading(NOW, "bruise", 0.45, 3)
+    assert scores(ASKED, first, later) == [0.5, 0.45]
+    last = reading(NOW, "bruise", 0.05, 29)
+    other = reading("Lena Dahl of Bray tore up a contract at Dunn Road.", "contract", 0.4, 5)
+    assert scores(ASKED, first, last, other) == [0.5, 0.05, 0.4]
 
 
 def test_another_story_overtakes_nothing() -> None:

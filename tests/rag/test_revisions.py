@@ -54,12 +54,14 @@ def test_a_figure_that_is_named_and_corrected_gives_way(later: str, marked: str)
         "Orl's council met on 4 March, up from \u00a36.2m.",
         "Orl's overspend was \u00a36.5m in April, up from \u00a36.2m in March.",
         "Orl's overspend is \u00a37.9m, against \u00a36.2m in Bray.",
+        "Orl got \u00a37.9m in tax, against an initial \u00a36.2m for the council's bridge.",
+        "Orl's schools lost \u00a37.9m, more than the \u00a36.2m in the country.",
     ],
     ids=[
         "of another town", "compared with another town", "in another town", "compared",
         "of another year", "another unit", "the old one stands",
         "nothing changed", "not sure", "of years", "a day", "of months",
-        "another's beside it",
+        "another's beside it", "of another matter", "of the country",
     ],
 )  # fmt: skip
 def test_a_figure_that_is_not_corrected_stands(later: str) -> None:
@@ -180,16 +182,27 @@ def test_a_toll_tells_how_many_died_by_then(later: str, toll: str | None) -> Non
     ("question", "early", "later", "toll"),
     [
         ("How many were hurt?", "injuring five in Orl.", "The number of injured rose to 12.", "12"),
-        (
-            "How many children fell ill?",
-            "Five were sick in Orl.",
-            "The number of sick children in Orl has risen to nine.",
-            None,
-        ),
         ("How many got ill?", "Five were ill.", "The number of cases now stands at 30.", "30"),
+        (
+            "How many got ill?",
+            "Five in Orl were ill.",
+            "The number of cases in Orl has risen to 30.",
+            "30",
+        ),
+        ("How many children fell ill?", "Five fell ill.", "The number of ill rose to nine.", None),
+        ("How many died or were hurt?", "Five died.", "The number of injured rose to 12.", None),
         ("How many were hurt?", "Five died in Orl.", "The number of injured rose to 12.", None),
         ("How many were hurt?", "Five were hurt.", "The number of injured rose to two.", None),
         ("How many got ill?", "Five were ill.", "The number of guests rose to 30.", None),
+        ("How many got ill?", "Five were ill.", "The number of ill children rose to 30.", None),
+        ("How many got ill?", "Five were ill.", "The number of infected farms rose to 47.", None),
+        ("How many got ill?", "Five were ill.", "The number of court cases rose to 30.", None),
+        (
+            "How many got ill?",
+            "Five were ill.",
+            "The number of patients waiting for surgery rose to 3,000.",
+            None,
+        ),
     ],
 )
 def test_the_number_of_the_injured_and_the_ill_rises_too(
