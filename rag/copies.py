@@ -6,6 +6,8 @@ from collections.abc import Mapping
 WORD = re.compile(r"\w+")
 SHINGLE = 5
 MOST_CHARS = 20_000
+LONG_WORDS = 12
+"""Letters a word, in the mean: as long are words only where no space divides them."""
 SAME = 0.5
 """So much of the shorter article's shingles stand in the other where they are one report.
 
@@ -32,15 +34,21 @@ def reports(texts: Mapping[str, str]) -> dict[str, str]:
 def in_common(one: str, other: str, words: int = SHINGLE) -> float:
     """Return the share of the shorter text's runs of so many words that stand in the other.
 
-    Of a text of fewer words it is one run.
+    Of a text of fewer words it is one run; where words have no spaces between them, letters count.
     """
-    size = max(min(words, *(len(WORD.findall(text[:MOST_CHARS])) for text in (one, other))), 1)
+    size = max(min(words, *(len(_tokens(text)) for text in (one, other))), 1)
     return _contained(_shingles(one, size), _shingles(other, size))
 
 
 def _shingles(text: str, size: int = SHINGLE) -> set[tuple[str, ...]]:
-    words = WORD.findall(text[:MOST_CHARS].lower())
+    words = _tokens(text)
     return {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
+
+
+def _tokens(text: str) -> list[str]:
+    found = WORD.findall(text[:MOST_CHARS].lower())
+    letters = "".join(found)
+    return list(letters) if len(letters) > LONG_WORDS * len(found) else found
 
 
 def _contained(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:

@@ -33,8 +33,11 @@ class Known(BaseModel):
         if cls.model_config.get("extra") != "forbid" or not isinstance(sent, Mapping):
             return sent
         names = {field.alias or name for name, field in cls.model_fields.items()}
-        also = cls.model_fields if cls.model_config.get("populate_by_name") else ()
-        strange = [name for name in sent if name not in names and name not in also]
+        own = {name: field.alias or name for name, field in cls.model_fields.items()}
+        also = own if cls.model_config.get("populate_by_name") else {}
+        strange = [
+            name for name in sent if name not in names and (name not in also or also[name] in sent)
+        ]
         if strange:
             raise ValueError("; ".join(unknown(str(name), names) for name in strange))
         return sent

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -20,7 +20,7 @@ def json_like(example: str) -> BeforeValidator:
     def read(value: object) -> object:
         try:
             return from_json(value, allow_inf_nan=False) if isinstance(value, str) else value
-        except ValueError:
+        except (ValueError, TypeError):  # a TypeError for what is no text
             raise ValueError(f"it must be JSON, as {example}") from None
 
     return BeforeValidator(read)
@@ -54,13 +54,21 @@ def _missing(database: str, error: ImportError) -> str:
     return f"{error}; install the package that has it"
 
 
-class Settings(BaseSettings):
+class Variables(BaseSettings):
+    """Settings of which an empty variable stands for the default, also over a value in .env."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_default(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if value != ""}
+
+
+class Settings(Variables):
     """Everything an owner can set; the defaults need no key, no server and no download."""
 
     model_config = SettingsConfigDict(
         env_prefix="DATELINE_",
         env_file=".env",
-        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
         protected_namespaces=(),

@@ -11,6 +11,8 @@ from server.schemas import Message, Opinion, Reason, Verdict
 from server.tables import feedback, messages, metadata, writing
 
 NOTE_CHARS = 2000
+SOFT_BREAKS = {0x0B: "\n", 0x0C: "\n"}
+"""What office programs paste for a line break."""
 
 
 class Feedback:
@@ -94,6 +96,7 @@ def _usable(verdict: Verdict, reason: Reason | None, note: str) -> str:
         raise InvalidInputError(
             f"The note has {len(note):,} characters, more than {NOTE_CHARS:,}: shorten it."
         )
+    note = note.translate(SOFT_BREAKS)
     if not is_text(note):
         raise InvalidInputError("The note is not text: write it in words.")
     return note

@@ -65,7 +65,9 @@ def _question(
     if history := _history(message, conversations):
         drafted["history"] = history
     drafted["asked_at"] = message.asked_at.isoformat()
-    if not message.filters.empty:
+    begin, end = message.filters.from_, message.filters.to
+    possible = not (begin and end and begin >= end)  # an older version took such times
+    if possible and not message.filters.empty:
         drafted["filters"] = message.filters.model_dump(mode="json", by_alias=True)
     drafted |= _expected(message, articles)
     drafted["tags"] = sorted({tag for one in message.feedback for tag in _tags(one)})

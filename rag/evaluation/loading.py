@@ -94,13 +94,24 @@ def _settings_problems(header: Record) -> Iterator[Problem]:
             yield header.problem(f"settings: {detail['loc'][0]}: {detail['msg']}", "settings")
 
 
+def named_articles(folder: Path) -> list[Path]:
+    """Return the files and folders that a suite's articles are read from, if they are there."""
+    if not folder.is_dir():
+        return []
+    return [path for path in _article_paths(folder, _header(folder, [])) if path.exists()]
+
+
+def _article_paths(folder: Path, header: Record) -> list[Path]:
+    named = header.fields.get("articles")
+    if named is None:
+        return [folder / name for name in ARTICLES if (folder / name).exists()]
+    return [folder / str(path) for path in (named if isinstance(named, list) else [named])]
+
+
 def _articles(
     folder: Path, header: Record, read: ReadSource, problems: list[Problem]
 ) -> dict[str, Article]:
-    named = header.fields.get("articles")
-    paths = [folder / str(path) for path in (named if isinstance(named, list) else [named])]
-    if named is None:
-        paths = [folder / name for name in ARTICLES if (folder / name).exists()]
+    paths = _article_paths(folder, header)
     if not paths:
         names = " or ".join(ARTICLES)
         problems.append(header.problem(f"no articles: {names} is missing in {folder}"))

@@ -164,11 +164,14 @@ def figures_of(results: Sequence[Result]) -> list[Figure]:
 
 
 def write_run(run: Run, path: Path) -> None:
-    """Write a run file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a run file, whole or not at all; `DatelineError` where it cannot be written."""
     part = path.with_name(f".{path.name}.part")
-    part.write_text(run.model_dump_json(by_alias=True), encoding="utf-8")
-    part.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(run.model_dump_json(by_alias=True), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise DatelineError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def read_run(path: Path) -> Run:

@@ -145,7 +145,7 @@ def print_stream(events: Iterator[Event]) -> Reply:
 def print_json(events: Iterator[Event]) -> Reply:
     """Print the answer as JSON."""
     reply = last(events)
-    click.echo(reply.model_dump_json(indent=2))
+    click.echo(reply.model_dump_json(indent=2, ensure_ascii=True))
     return reply
 
 
@@ -154,12 +154,11 @@ def print_json_stream(events: Iterator[Event]) -> Reply:
     for event in events:
         if isinstance(event, Waiting):
             continue
-        content = event.answer.model_dump_json() if isinstance(event, Answered) else None
-        if content is None:
-            click.echo(event.model_dump_json())
-        else:
+        if isinstance(event, Answered):
+            content = event.answer.model_dump_json(ensure_ascii=True)
             click.echo(f'{{"event":"answer","answer":{content}}}')
-            return _reply(event.answer)  # type: ignore[union-attr]
+            return _reply(event.answer)
+        click.echo(event.model_dump_json(ensure_ascii=True))
     raise DatelineError("The answer broke off: ask again.")
 
 

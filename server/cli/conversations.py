@@ -40,7 +40,7 @@ def list_(words: str | None, limit: int, as_json: bool) -> None:
         total = conversations.count(words)
     if as_json:
         listed = ConversationList(conversations=tuple(found), total=total)
-        click.echo(listed.model_dump_json(indent=2))
+        click.echo(listed.model_dump_json(indent=2, ensure_ascii=True))
         return
     for one in found:
         title = click.style(line(one.title), bold=True)
@@ -58,7 +58,7 @@ def show(conversation_id: str, as_json: bool) -> None:
     with store() as conversations:
         conversation = conversations.get(conversation_id)
     if as_json:
-        click.echo(conversation.model_dump_json(indent=2, by_alias=True))
+        click.echo(conversation.model_dump_json(indent=2, by_alias=True, ensure_ascii=True))
         return
     for message in conversation.messages:
         click.secho(f"> {line(message.question)}", fg="cyan")

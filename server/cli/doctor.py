@@ -63,7 +63,9 @@ class Diagnosis(BaseModel):
 def command(as_json: bool, try_model: bool) -> None:
     """Look, print, and fail where something is not as it should be."""
     diagnosis = diagnose(options.settings(), try_model)
-    click.echo(diagnosis.model_dump_json(indent=2) if as_json else written(diagnosis))
+    click.echo(
+        diagnosis.model_dump_json(indent=2, ensure_ascii=True) if as_json else written(diagnosis)
+    )
     if not diagnosis.ok:
         raise Failed
 

@@ -10,7 +10,7 @@ import platformdirs
 from ingest.sources import Sources
 from ingest.split import split
 from rag.errors import SourceError
-from rag.evaluation.loading import ARTICLES, examine
+from rag.evaluation.loading import ARTICLES, examine, named_articles
 from rag.evaluation.suite import Intake, Suite
 from rag.settings import Settings
 from rag.types import Article
@@ -39,10 +39,12 @@ def eval_cache() -> Path:
 
 
 def suite_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files by which suites are read."""
+    """Yield the files by which suites are read, the articles that they name among them."""
     for folder in folders:
         for pattern in SUITE:
             yield from folder.glob(pattern)
+        for named in named_articles(folder):
+            yield from named.rglob("*") if named.is_dir() else [named]
 
 
 def sound_suites(folders: Sequence[Path], settings: Settings) -> list[Suite]:

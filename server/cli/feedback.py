@@ -41,7 +41,7 @@ def command(ctx: click.Context, verdict: Verdict | None, limit: int, as_json: bo
         found = feedback.find(verdict, limit)
         total = feedback.count(verdict)
     if as_json:
-        click.echo(MESSAGES.dump_json(found, indent=2, by_alias=True).decode())
+        click.echo(MESSAGES.dump_json(found, indent=2, by_alias=True, ensure_ascii=True).decode())
         return
     for message in found:
         click.echo("\n".join(row(message, opinion) for opinion in message.feedback))

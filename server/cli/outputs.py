@@ -14,7 +14,7 @@ def refuse_overlap(outputs: Mapping[str, Path | None], inputs: Iterable[Path]) -
     read = [path for path in inputs if path.exists()]
     written: dict[Path, str] = {}
     for option, path in outputs.items():
-        if path is None:
+        if path is None or is_special(path):
             continue
         if path.exists() and any(path.samefile(each) for each in read):
             raise click.UsageError(f"{option} {path} is read by this command: name another file")
@@ -22,9 +22,21 @@ def refuse_overlap(outputs: Mapping[str, Path | None], inputs: Iterable[Path]) -
             raise click.UsageError(f"{other} and {option} are one file: name another for one")
 
 
+def is_special(path: Path) -> bool:
+    """Return whether a path is a device, a pipe or the like: nothing there can be lost."""
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
 def refuse_other_than_run(option: str, path: Path | None) -> None:
-    """Raise `click.UsageError` where a run file would replace a file of another kind."""
-    if path and path.exists() and not is_run_file(path):
+    """Raise `click.UsageError` where a run file would replace what is of another kind."""
+    if path is None:
+        return
+    above = next(parent for parent in path.parents if parent.exists())
+    if not above.is_dir():
+        raise click.UsageError(f"{option} {path}: {above} is no folder, so nothing can be in it")
+    if path.is_dir() or is_special(path):
+        raise click.UsageError(f"{option} {path} is no plain file: name one for the run")
+    if path.exists() and not is_run_file(path):
         raise click.UsageError(
             f"{option} {path} is there already and is no run file: name another, or remove it"
         )

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
-from rag.settings import json_like
+from rag.settings import Variables, json_like
 from rag.types import Filters
 
 DIRECT = "direct"  # stands for every direct message and for the assistant's pane
@@ -20,13 +20,12 @@ def _listed(value: object) -> object:
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
 
-class SlackSettings(BaseSettings):
+class SlackSettings(Variables):
     """Tokens, where Dateline may be asked, and what may answer there."""
 
     model_config = SettingsConfigDict(
         env_prefix="DATELINE_SLACK_",
         env_file=".env",
-        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
         populate_by_name=True,

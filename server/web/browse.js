@@ -113,7 +113,9 @@ export class Browse {
       });
       if (asked === this.asked) this.#draw(page, words);
     } catch (error) {
-      if (asked === this.asked) this.state.textContent = error.message;
+      if (asked !== this.asked) return;
+      this.more.hidden = true;
+      this.state.textContent = error.message;
     }
   }
 

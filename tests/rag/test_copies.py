@@ -1,4 +1,4 @@
-from rag.copies import reports
+from rag.copies import in_common, reports
 
 WIRE = (
     "Merrow will close its only ferry port in June, the harbour office said on Tuesday. "
@@ -31,3 +31,10 @@ def test_one_quotation_in_two_reports_makes_them_not_one() -> None:
 def test_texts_too_short_to_compare_are_each_their_own() -> None:
     assert reports({"a": "It sank.", "b": "It sank."}) == {"a": "a", "b": "b"}
     assert reports({}) == {}
+
+
+def test_where_no_spaces_divide_words_letters_are_compared() -> None:
+    letters = [chr(0x4E00 + n) for n in range(40)]
+    before, after = "".join(letters[:20]), "".join([*letters[30:34], *letters[4:20]])
+    assert in_common(before, after, 3) > 0.5
+    assert in_common(before, "".join(letters[20:]), 3) == 0

@@ -53,3 +53,8 @@ def test_a_name_that_is_like_none_is_told_with_all_there_are() -> None:
 )
 def test_text_controls_nothing(written: str, good: bool) -> None:
     assert is_text(written) is good
+
+
+def test_a_field_under_both_its_names_is_told_in_plain_words() -> None:
+    both = {"from": EARLY, "from_": EARLY}
+    assert "unknown field 'from_'" in refusal(Filters, both)

@@ -61,3 +61,17 @@ def test_a_variable_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(f"DATELINE_{name.upper()}", "")
     assert Settings() == unset
     assert unset.data_dir != Path()
+
+
+def test_an_empty_variable_stands_for_the_default_over_a_value_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_text("DATELINE_MODEL=openai:gpt\nDATELINE_PORT=9000\n")
+    monkeypatch.setenv("DATELINE_MODEL", "")
+    assert (Settings().model, Settings().port) == (None, 9000)
+
+
+def test_json_that_is_no_text_is_a_wrong_setting() -> None:
+    with pytest.raises(ValidationError, match="it must be JSON"):
+        Settings.model_validate({"model_options": "\udcff"})

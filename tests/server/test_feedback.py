@@ -31,6 +31,11 @@ def test_an_opinion_is_kept_with_its_answer(client: TestClient) -> None:
     assert kept(client, reply) == [given]
 
 
+def test_a_soft_break_in_a_note_is_a_break(client: TestClient) -> None:
+    said = {"verdict": "down", "note": "Late.\x0bAnd wrong."}
+    assert client.put(path(ask(client)), json=said).json()["note"] == "Late.\nAnd wrong."
+
+
 def test_a_second_opinion_of_one_reader_takes_the_place_of_the_first(client: TestClient) -> None:
     reply = ask(client)
     client.put(path(reply), json={"verdict": "down", "reason": "wrong"})

@@ -42,6 +42,14 @@ def test_json_is_the_answer_as_the_api_sends_it(dateline: Dateline, state: State
     assert stored.messages[0].answer.model_dump(mode="json") == answer
 
 
+def test_json_is_ascii_whatever_the_output_can_show(dateline: Dateline) -> None:
+    for asked in (["--json"], ["--json", "--stream"]):
+        out = dateline("ask", QUESTION, *asked).out
+        assert out.isascii()
+    for listed in (["conversations", "list", "--json"], ["doctor", "--json"]):
+        assert dateline(*listed).out.isascii()
+
+
 def test_streamed_json_is_one_event_a_line(dateline: Dateline) -> None:
     out = dateline("ask", QUESTION, "--json", "--stream").out
     events = [json.loads(line) for line in out.splitlines()]

@@ -1,5 +1,6 @@
 """What commands write: nothing that they read, and nothing of another kind."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_run(GOOD, tmp_path / "r.json")
     Path("link.json").symlink_to("r.json")
     Path("precious.txt").write_text("for good")
+    write_suite(tmp_path / "named")
+    Path("named", "articles.jsonl").unlink()
+    Path("named", "art").mkdir()
+    Path("named", "art", "a.md").write_text("# A\n\nIt rained.")
+    Path("named", "suite.yaml").write_text("name: named\narticles: art\n")
+    os.mkfifo("pipe")
     return tmp_path
 
 
@@ -33,6 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("eval judge r.json --judge support --out precious.txt", "is no run file: name another"),
         ("eval run mine --out precious.txt", "precious.txt is there already and is no run file"),
         ("eval run mine --out mine/mine.qa.yaml", "mine.qa.yaml is there already and is no run"),
+        ("eval run mine --out precious.txt/x.json", "precious.txt is no folder"),
+        ("eval run mine --out pipe", "--out pipe is no plain file"),
+        ("eval reader named --out named/art/a.md", "--out named/art/a.md is read"),
         ("eval run mine --out link.json --no-worse-than r.json", "--out link.json is read"),
         ("eval reader mine --out mine/mine.qa.yaml", "--out mine/mine.qa.yaml is read"),
         ("eval reader mine --out a --plot a", "--out and --plot are one file"),
@@ -61,6 +71,12 @@ def test_an_earlier_run_file_is_replaced(folder: Path, earlier: str) -> None:
 def test_a_report_is_written_into_a_folder_that_was_not_there(folder: Path) -> None:
     assert run(["eval", "report", "r.json", "--markdown", "new/report.md"]) == 0
     assert Path("new", "report.md").read_text().startswith("# good")
+
+
+def test_nothing_is_lost_where_two_outputs_go_to_a_device(folder: Path) -> None:
+    asked = ["eval", "report", "r.json", "--html", os.devnull, "--markdown", os.devnull]
+    assert run(asked) == 0
+    assert Path(os.devnull).is_char_device()
 
 
 def test_what_cannot_be_written_is_one_clear_line(
