@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from rag.errors import InvalidInputError
 from rag.evaluation.loading import examine
@@ -11,6 +12,7 @@ from rag.evaluation.suite import Suite
 from server.feedback_suite import write_feedback_suite
 from server.schemas import Reason, Verdict
 from server.state import State
+from server.tables import messages
 from tests.evaluation.suites import no_sources
 
 TROOPS = "Albrant and Merrow will send troops."
@@ -98,6 +100,17 @@ def test_a_follow_up_keeps_its_history_and_its_filters(
     assert [(t.question, t.answer) for t in question.history] == [("Which troops?", TROOPS)]
     assert question.filters.publishers == ("Post",)
     assert question.filters.from_ is not None
+
+
+def test_a_time_that_ends_before_it_begins_is_left_out(
+    client: TestClient, state: State, folder: Path
+) -> None:
+    judge(client, state, "up")
+    reversed_time = '{"from": "2026-03-05T00:00:00Z", "to": "2026-03-01T00:00:00Z"}'
+    with state.archive.articles.engine.begin() as db:
+        db.execute(update(messages).values(filters=reversed_time))
+    (question,) = exported(state, folder).questions
+    assert question.filters.empty
 
 
 def test_a_quote_that_no_longer_stands_is_not_expected(
