@@ -56,9 +56,12 @@ def test_a_database_whose_driver_is_installed_is_kept_as_written() -> None:
 
 
 def test_a_variable_that_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    variables = [f"DATELINE_{name.upper()}" for name in Settings.model_fields]
+    for name in variables:
+        monkeypatch.delenv(name, raising=False)
     unset = Settings()
-    for name in Settings.model_fields:
-        monkeypatch.setenv(f"DATELINE_{name.upper()}", "")
+    for name in variables:
+        monkeypatch.setenv(name, "")
     assert Settings() == unset
     assert unset.data_dir != Path()
 
@@ -67,6 +70,7 @@ def test_an_empty_variable_stands_for_the_default_over_a_value_in_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATELINE_PORT", raising=False)
     Path(".env").write_text("DATELINE_MODEL=openai:gpt\nDATELINE_PORT=9000\n")
     monkeypatch.setenv("DATELINE_MODEL", "")
     assert (Settings().model, Settings().port) == (None, 9000)
