@@ -14,16 +14,10 @@ from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.listing import log_odds
 from rag.overtaken import overtaken
-from rag.ranking import slot_of
-from rag.readings import Reading, words_at
+from rag.quoted import Quoted, letters, quoted_last
+from rag.readings import Reading
 from rag.types import Filters, Hit, Passage, Turn
 
-TURNS = 4
-QUOTED, FEWEST_LETTERS, MOST_LETTERS = 200, 20, 40
-"""How much of an answer is searched for, and how many letters of it a passage has to have."""
-REMEMBERED = 2000
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019)]*\s")
-NEAR = 3
 MOST_READ, MOST_LOOKED_AT, FEWEST_OTHERS = 5, 100, 3
 OPENING = 4
 """How many of its passages tell what else an article names."""
@@ -65,13 +59,6 @@ government parliament the may
 TITLES = frozenset(TITLE_WORDS.split())
 
 
-class Quoted(NamedTuple):
-    """The sentence that an answer quotes first: its article, and where it begins there."""
-
-    article_id: str
-    start: int
-
-
 class Focus(NamedTuple):
     """The passages to read; the articles of the story under discussion, none without one.
 
@@ -96,11 +83,7 @@ class Focus(NamedTuple):
 
     def _weighed(self, reading: Reading, asks_why: bool) -> Reading:
         odds = self._locality(reading)
-        if (
-            asks_why
-            and not REASON_TOLD.search(reading.text)
-            and _letters(reading.text) in self.told
-        ):
+        if asks_why and not REASON_TOLD.search(reading.text) and letters(reading.text) in self.told:
             odds += TOLD_AGAIN
         weighed = 1 / (1 + math.exp(-log_odds(reading.score) - odds))
         return reading.model_copy(update={"score": weighed})
@@ -130,7 +113,7 @@ def in_focus(
     apart that was found. `history` is oldest first; the article is told by the sentence that an
     answer begins with, so that it is known whatever door the conversation came by.
     """
-    quoted, told = _quoted(archive, history, filters)
+    quoted, told = quoted_last(archive, history, filters)
     article_id = quoted.article_id if quoted else ""
     passages = archive.articles.passages(article_id)[:MOST_LOOKED_AT] if article_id else []
     if not (leans(question) or _stays(question, article_id, passages, hits)) or not passages:
@@ -160,54 +143,6 @@ def asks_whole(question: str) -> bool:
     asks = [match.end() for match in ASKS.finditer(question)]
     own = words(question[asks[-1] :]) if asks else []
     return len(own) >= FEWEST_WORDS and any(word.content for word in words(question))
-
-
-def _quoted(
-    archive: Archive, history: Sequence[Turn], filters: Filters
-) -> tuple[Quoted | None, str]:
-    """Return the sentence that the last answer quotes first, and the answer's letters.
-
-    Turns without an answer are passed over; an answer that is in no article's words ends it.
-    """
-    for turn in reversed(history[-TURNS:]):
-        begins = _beginning(turn.answer[:QUOTED])
-        if len(begins) < FEWEST_LETTERS:
-            if begins:
-                break
-            continue
-        near = archive.words.match_passages(turn.answer[:QUOTED], filters, NEAR, 1.0)
-        slots = [slot_of(one) for one, _ in near]
-        for passage, article, _ in archive.articles.passages_by_slot(slots).values():
-            if begins in _letters(passage.text):
-                told = _letters(turn.answer[:REMEMBERED])
-                return Quoted(article.id, _place_of(begins, told, passage)), told
-        break
-    return None, ""
-
-
-def _place_of(begins: str, told: str, passage: Passage) -> int:
-    """Return where in its article the sentence begins that an answer begins with.
-
-    Of several that begin alike it is the one whose letters all stand there.
-    """
-    letters = {
-        sentence.start: _letters(words_at(passage, sentence)) for sentence in passage.sentences
-    }
-    alike = [start for start, said in letters.items() if said.startswith(begins)]
-    whole = (start for start in alike if told.startswith(letters[start]))
-    return next(whole, next(iter(alike), passage.start))
-
-
-def _beginning(answer: str) -> str:
-    """Return the first bare letters of an answer, few where its first sentence has few."""
-    ends = [found.end() for found in SENTENCE_END.finditer(answer)]
-    begun = [_letters(answer[:end]) for end in [*ends, len(answer)]]
-    return next((one for one in begun if len(one) >= FEWEST_LETTERS), begun[-1])[:MOST_LETTERS]
-
-
-def _letters(text: str) -> str:
-    """Return the letters and figures of a text, small: marks and markers are no part of it."""
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _stays(

@@ -38,7 +38,7 @@ FLOORS = (
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told around revisions updates",
     "extractive listing meant disagreement caveats abstention standing reranking",
-    "grouping overtaken",
+    "grouping overtaken quoted",
     "composing answering focus",
     "outcome",
     "assistant",

@@ -8,7 +8,8 @@ from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.dates import Window
 from rag.extractive import ExtractiveReader
-from rag.focus import Focus, Quoted, asks_whole, in_focus
+from rag.focus import Focus, asks_whole, in_focus
+from rag.quoted import Quoted
 from rag.readings import Reading
 from rag.types import Filters, Hit, Turn
 from tests.rag.newsroom import article, prepared
