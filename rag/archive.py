@@ -248,8 +248,11 @@ class Archive:
         passage of such a store is compared with a question all the same.
         """
         ids, vectors = self.changes.sample(CANARIES)
-        if not ids or not indexes.passages.holds(ids, vectors):
-            return not ids
-        pairs = zip(ids, vectors, strict=True)
-        seen = sum(indexes.passages.finds(vector, one) for one, vector in pairs)
-        return 2 * seen > len(ids) or self.changes.counts()["passage vectors"] <= SCANNED
+        passages = indexes.passages
+        return not ids or (
+            passages.holds(ids, vectors)
+            and (
+                passages.finds_most(ids, vectors)
+                or self.changes.counts()["passage vectors"] <= SCANNED
+            )
+        )

@@ -8,7 +8,7 @@ from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements
-from rag.condense import condense, person_meant, search_words
+from rag.condense import condense, search_words, with_person
 from rag.dates import Window
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.focus import Focus, asks_whole, in_focus
@@ -121,8 +121,7 @@ class Assistant:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)
         if not outcome.kept:
             if focus.story and sought != asked and asks_whole(own):
-                person = person_meant(own, history)
-                asked = f"{own} ({person})" if person else own
+                asked = with_person(own, history)
             yield from self._extracted(asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)

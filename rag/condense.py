@@ -144,6 +144,12 @@ def _lacking(question: str, history: Sequence[Turn]) -> list[tuple[bool, str]]:
     return [missing[place] for place in sorted(taken)]
 
 
+def with_person(question: str, history: Sequence[Turn]) -> str:
+    """Return the question with who its "she" is behind it, where that is known."""
+    person = person_meant(question, history)
+    return f"{question} ({person})" if person else question
+
+
 def person_meant(question: str, history: Sequence[Turn]) -> str:
     """Return who "she" is: the first full name in the answer to the last question of who; or ""."""
     pronoun = SOMEBODY.search(question)

@@ -84,6 +84,11 @@ class PassageIndex:
         nearest = self.query(vector, 10)
         return any(n.id == passage_id or n.score > 1 - SAME for n in nearest)
 
+    def finds_most(self, ids: Sequence[str], vectors: Vectors) -> bool:
+        """Return whether more than half of these vectors are found so."""
+        pairs = zip(ids, vectors, strict=True)
+        return 2 * sum(self.finds(vector, one) for one, vector in pairs) > len(ids)
+
     def holds(self, ids: Sequence[str], vectors: Vectors) -> bool:
         """Return whether each of these vectors is what is stored under its id."""
         found = _try(self.collection.get, ids=list(ids), include=["embeddings"])

@@ -11,7 +11,6 @@ from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.lexical import LexicalIndex
-from rag.passages import PassageIndex
 from rag.scan import kept_of_passing, scan_of
 from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, window_vectors
 from rag.settings import Settings
@@ -161,36 +160,6 @@ def test_a_model_that_is_come_back_to_is_indexed_again(
         "The indexes hold vectors of a/one, and the model is now b/one",
         "The indexes hold vectors of b/one, and the model is now a/one",
     ]
-
-
-def test_hundreds_of_one_text_leave_the_stores_agreed(tmp_path: Path) -> None:
-    same = [FERRY.model_copy(update={"id": f"ferry-{n}"}) for n in range(700)]
-    with open_archive(tmp_path) as archive:
-        archive.put(prepared(*same, BRIDGE))
-        assert all_well(archive)
-
-
-def test_a_vector_that_is_not_the_stored_one_is_seen(archive: Archive) -> None:
-    archive.put(prepared(FERRY, BRIDGE))
-    ids, vectors = archive.changes.sample(20)
-    assert archive.indexes.passages.holds(ids, vectors)
-    archive.indexes.passages.upsert(ids[:1], vectors[1:2])
-    assert not archive.indexes.passages.holds(ids, vectors)
-    assert not all_well(archive)
-    archive.indexes.passages.delete(ids[:1])
-    assert not archive.indexes.passages.holds(ids, vectors)
-
-
-@pytest.mark.parametrize(("found", "well"), [(3, True), (1, False)])
-def test_a_search_that_finds_less_than_most_is_seen_in_a_large_store(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch, found: int, well: bool
-) -> None:
-    archive.put(prepared(FERRY, BRIDGE, LONG))
-    ids, _ = archive.changes.sample(4)
-    monkeypatch.setattr("rag.archive.CANARIES", 4)
-    monkeypatch.setattr("rag.archive.SCANNED", 0)
-    monkeypatch.setattr(PassageIndex, "finds", lambda _, __, one: one in ids[:found])
-    assert all_well(archive) is well
 
 
 def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> None:
