@@ -5,13 +5,13 @@ import re
 import httpx
 
 from rag.errors import SourceError
+from rag.fields import has_half
 
 SCHEMES = ("http://", "https://")
 PORTS = range(1, 65536)
 NONE = "is not a web address"
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def is_web(source: str) -> bool:
@@ -35,7 +35,7 @@ def check(url: str) -> None:
 
 def parsed(url: str) -> httpx.URL:
     """Return an address, which may be one within a site; `SourceError` says why it is none."""
-    if _HALF.search(url):
+    if has_half(url):
         raise SourceError(f"{NONE}: it holds bytes that are no text; write them as %FF")
     try:
         found = httpx.URL(url)

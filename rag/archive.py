@@ -242,17 +242,6 @@ class Archive:
         return self.changes.counts() if not self.changes.waiting() else indexes.counts()
 
     def _canary(self, indexes: "Indexes") -> bool:
-        """Return whether some vectors are in the index, and most of them are found there.
-
-        Hundreds of copies of one text may hide the others of a small store from a search; every
-        passage of such a store is compared with a question all the same.
-        """
         ids, vectors = self.changes.sample(CANARIES)
-        passages = indexes.passages
-        return not ids or (
-            passages.holds(ids, vectors)
-            and (
-                passages.finds_most(ids, vectors)
-                or self.changes.counts()["passage vectors"] <= SCANNED
-            )
-        )
+        compared = self.changes.counts()["passage vectors"] <= SCANNED
+        return not ids or indexes.passages.sound(ids, vectors, compared)

@@ -19,6 +19,7 @@ PLAIN: dict[str, str] = {
 }
 """What pydantic says in words of Python, by the type of the problem."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -49,6 +50,11 @@ def unknown(name: str, known: Iterable[str]) -> str:
     close = get_close_matches(name, names, n=1, cutoff=CLOSE)
     hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
     return f"unknown field {name!r}; {hint}"
+
+
+def has_half(written: str) -> bool:
+    """Return whether a text holds half of a surrogate pair, which no encoding can write."""
+    return bool(_HALF.search(written))
 
 
 def is_text(written: str) -> bool:

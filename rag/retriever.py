@@ -1,6 +1,5 @@
 """Question in, ranked passages out: words and vectors, passages and leads, blended."""
 
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -13,13 +12,13 @@ from rag.catalogue import MOST
 from rag.dates import Window
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError
+from rag.fields import has_half
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, slot_of, when_of
 from rag.rounded import cosines, highest
 from rag.scan import SCANNED, Kept, kept_of_passing, scan_of
 from rag.types import Filters, Hit
 
-SURROGATE = re.compile("[\ud800-\udfff]")
 DEPTH = 100
 WITHIN = 40
 FETCH_IN_SCANS = 10.0
@@ -49,7 +48,7 @@ class Retriever:
         `InvalidInputError` where question, `k` or a clock without a zone cannot be used.
         """
         clock(asked_at)
-        if SURROGATE.search(question):
+        if has_half(question):
             raise InvalidInputError("The question is not text: ask in words.")
         if k < 0:
             raise InvalidInputError(f"{k} passages cannot be found: ask for one at least.")

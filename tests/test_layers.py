@@ -12,6 +12,7 @@ ROOMS = {"server": {"server", "ingest", "rag"}, "ingest": {"ingest", "rag"}, "ra
 INGEST_MAY_USE = {
     "types",
     "errors",
+    "fields",
     "settings",
     "sentence_ends",
     "copies",

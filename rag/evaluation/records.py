@@ -10,6 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from rag.evaluation.suite import Problem
+from rag.fields import has_half
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,7 +46,7 @@ def _json_record(file: Path, number: int, line: str) -> Record | Problem:
         return Problem(file, number, f"is not JSON: {error.msg} at column {error.colno}")
     if not isinstance(fields, dict):
         return Problem(file, number, "is not a JSON object, as {...}")
-    if not _is_text(fields):
+    if has_half(json.dumps(fields, ensure_ascii=False)):
         return Problem(file, number, "holds half a surrogate pair, which is not text")
     return Record(file, number, fields, {})
 
@@ -101,15 +102,6 @@ def _yaml_record(file: Path, node: Node) -> Record | Problem:
         at = next((k.start_mark.line + 1 for k, v in node.value if not _readable(v)), line)
         return Problem(file, at, f"has a value that cannot be read: {error}")
     return Record(file, line, fields, lines)
-
-
-def _is_text(fields: dict[str, Any]) -> bool:
-    """Return whether no string holds what an escape of JSON can write and no store can keep."""
-    try:
-        json.dumps(fields, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _readable(node: Node) -> bool:
