@@ -22,8 +22,11 @@ MOST_READ, MOST_LOOKED_AT, FEWEST_OTHERS = 5, 100, 3
 OPENING = 4
 """How many of its passages tell what else an article names."""
 SHARED_NAMES, FEWEST_NAMES, TOLD_APART = 3, 2, 2
-ELSEWHERE = -1.5
-"""What is added to calibrated log odds outside the story under discussion."""
+ELSEWHERE, LEANING = -1.5, -3.0
+"""What is added to calibrated log odds outside the story under discussion: the second where the
+question leans on those before it. Of 205 such turns of both newsroom suites whose answer was read
+none had it there.
+"""
 NEARBY, BEHIND, REACH = 1.2, 0.8, 260
 """What is added near the sentence that was quoted last, and behind it in its article.
 
@@ -69,6 +72,7 @@ class Focus(NamedTuple):
     story: frozenset[str] = frozenset()
     quoted: Quoted | None = None
     told: str = ""
+    leaning: bool = False
 
     def weighed(self, question: str, readings: Sequence[Sequence[Reading]]) -> list[list[Reading]]:
         """Return the readings, surer near what was quoted, less sure outside of its story.
@@ -92,7 +96,7 @@ class Focus(NamedTuple):
         """Return what the place of a sentence adds to its log odds."""
         article_id = reading.hit.article.id
         if article_id not in self.story:
-            return ELSEWHERE
+            return LEANING if self.leaning else ELSEWHERE
         if self.quoted is None or article_id != self.quoted.article_id:
             return 0.0
         ahead = reading.span.start - self.quoted.start
@@ -116,9 +120,12 @@ def in_focus(
     quoted, told = quoted_last(archive, history, filters)
     article_id = quoted.article_id if quoted else ""
     passages = archive.articles.passages(article_id)[:MOST_LOOKED_AT] if article_id else []
-    if not (leans(question) or _stays(question, article_id, passages, hits)) or not passages:
+    leaning = leans(question)
+    if not passages:
         return Focus(hits)
     story = _story(archive, article_id, hits)
+    if not (leaning or _stays(question, story, passages, hits)):
+        return Focus(hits)
     found = {hit.passage.ordinal for hit in hits if hit.article.id == article_id}
     asked = content_keys(question)
     by_words = sorted(passages, key=lambda p: -len(asked & content_keys(p.text)))
@@ -132,7 +139,7 @@ def in_focus(
     ]
     others = [hit for hit in hits if hit.article.id not in story]
     left = max(len(hits) - len(own) - len(added), FEWEST_OTHERS)
-    return Focus([*own, *added, *others[:left]], frozenset(story), quoted, told)
+    return Focus([*own, *added, *others[:left]], frozenset(story), quoted, told, leaning)
 
 
 def asks_whole(question: str) -> bool:
@@ -146,18 +153,22 @@ def asks_whole(question: str) -> bool:
 
 
 def _stays(
-    question: str, article_id: str, passages: Sequence[Passage], hits: Sequence[Hit]
+    question: str, story: set[str], passages: Sequence[Passage], hits: Sequence[Hit]
 ) -> bool:
-    """Return whether nothing that the question names tells another article apart.
+    """Return whether nothing that the question names tells an article of another story apart.
 
     A name does that the one under discussion lacks, and two more of the question's words.
+    `passages` are those of the article that was quoted.
     """
     asked, named = content_keys(question) - LIGHT, names(words(question))
-    said = {article_id: content_keys(" ".join(p.text for p in passages))}
+    own = content_keys(" ".join(p.text for p in passages))
+    said: dict[str, set[str]] = {}
     for hit in hits:
         near = content_keys(f"{hit.article.title} {hit.passage.text}")
-        said[hit.article.id] = said.get(hit.article.id, set()) | near
-    own = said.pop(article_id)
+        if hit.article.id in story:
+            own |= near
+        else:
+            said[hit.article.id] = said.get(hit.article.id, set()) | near
     most = max((len(asked & keys) for keys in said.values()), default=0)
     return named <= own and len(asked & own) > most - TOLD_APART
 

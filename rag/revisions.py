@@ -139,9 +139,11 @@ def _of_one_story(question: str, first: Reading, other: Reading, near: dict[str,
     """Return whether a sentence is of what the question names and the first one tells of."""
     told, later = near[first.hit.article.id], near[other.hit.article.id]
     asked = (content_keys(question) - content_keys(GENERAL)) & told.keys
+    of_the_same = len(told.names & later.names) >= SHARED_NAMES
     if asked and 2 * len(asked & later.keys) < len(asked):
-        return False
-    if not asked and len(told.names & later.names) < SHARED_NAMES:
+        if not (of_the_same and _names_figure(other.text, first)):
+            return False
+    elif not asked and not of_the_same:
         return False
     if not names(words(question)) <= later.keys | later.names:
         return False
@@ -149,3 +151,11 @@ def _of_one_story(question: str, first: Reading, other: Reading, near: dict[str,
     unknown = [one for one in placed if one[:1].isupper() and one.lower() not in NO_PLACES]
     known = told.names | told.keys | content_keys(question)
     return all(TIME.match(one) or key_of(one) in known for one in unknown)
+
+
+def _names_figure(text: str, first: Reading) -> bool:
+    """Return whether the figure that a reading answers with stands in a text, unit and all."""
+    was = next(quantities(first.answer), None)
+    return was is not None and any(
+        one.unit == was.unit and alike([one], [was]) for one in quantities(text)
+    )

@@ -33,7 +33,8 @@ AT_PRESENT = re.compile(
 HAS_FOLLOWED = re.compile(
     rf"\bnew (?:[a-z]+ ){{0,2}}?{OFFICE}|\bnow (?:lead|run|head|chair)s\b"
     r"|\b(?:sworn in|put in charge|tak(?:en|es) over|took over|succeed(?:s|ed)"
-    r"|replac(?:es|ed|ing)|(?:was|been|were) (?:appointed|elected|named))\b"
+    r"|replac(?:es|ed|ing)|(?:was|been|were) (?:appointed|elected|named)"
+    r"|(?:post|job|place) (?:goes|went|passes|passed) to)\b"
 )
 BEFORE_THAT = re.compile(
     rf"\b(?:nobody|no one|not|never|yet to|whom)\b|\b(?:former|late|ex) (?:[a-z]+ )?{OFFICE}",

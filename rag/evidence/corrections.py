@@ -40,7 +40,7 @@ HAS_COME_TO = re.compile(
 AHEAD = r"(?:as|that|was|were|had|been) (?:first|initially|originally|previously|earlier)|[a-z]+"
 TOLD_SO = re.compile(
     rf" ?(?:(?:{AHEAD}) )?(?:report|announc|g[ia]ve|t[eo]ld?|estimat|publish|said|claim"
-    r"|(?:stated|counted)\b)",
+    r"|(?:stated|counted|named)\b)",
     re.IGNORECASE,
 )
 OF_A_TIME = re.compile(

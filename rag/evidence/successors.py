@@ -21,6 +21,7 @@ TAKES_OVER = re.compile(
 FOLLOWS = re.compile(
     r"\b(?:succ\w+|follow\w*|replac\w+|appoint\w*|name[sd]?|new|next|takes? over|took over"
     r"|becomes?|became|elect\w*|sworn|promot\w*|interim|acting|will be|hired|picked|won"
+    r"|(?:post|job|place) (?:goes|went|pass\w+) to"
     r"|step(?:s|ped)? (?:in|up)|stands? in|stood in|fill(?:s|ed)?|inherit(?:s|ed)?|chose\w*)\b",
     re.IGNORECASE,
 )

@@ -159,6 +159,30 @@ def test_what_is_said_outside_the_story_is_less_sure(stored: Archive) -> None:
     assert weighed(stored, "How old is she?", "mayor", 0) == 0.18
 
 
+def test_what_another_article_of_the_story_says_does_not_change_the_subject(
+    archive: Archive,
+) -> None:
+    one = article("one", "The Weir Bridge of Orl is shut, said Ida Dahl of Lund Stone.")
+    other = article("other", "Ida Dahl of Lund Stone in Orl said the repair would cost 4m crowns.")
+    bray = article("bray", "The repair of the pier of Bray will cost 9m crowns, Max Oddy said.")
+    archive.put(prepared(one, other, bray))
+    turn = Turn(question="What is shut?", answer=one.text)
+    for read, stays in ((("other", "bray"), True), (("bray",), False)):
+        focus = in_focus(archive, "how much will the repair cost?", [turn], found(archive, *read))
+        assert bool(focus.story) is stays
+
+
+def test_outside_the_story_a_question_that_leans_on_it_is_hardly_answered(stored: Archive) -> None:
+    hits = found(stored, "mayor", "bridge")
+    for question, leaning in (("How old is she?", True), ("Who paid for the Weir Bridge?", False)):
+        focus = in_focus(stored, question, [SHUT], hits)
+        (mayor,) = (hit for hit in focus.hits if hit.article.id == "mayor")
+        reading = Reading(hit=mayor, span=mayor.passage.sentences[0], score=0.5)
+        ((weighed_one,),) = focus.weighed(question, [[reading]])
+        assert focus.leaning is leaning
+        assert round(weighed_one.score, 2) == (0.05 if leaning else 0.18)
+
+
 def test_near_what_was_quoted_and_behind_it_a_sentence_is_surer(stored: Archive) -> None:
     before, itself, behind = (weighed(stored, "How old is she?", "bridge", n) for n in range(3))
     assert 0.5 < before < itself == 0.77 < behind

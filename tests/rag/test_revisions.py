@@ -177,3 +177,18 @@ def test_the_figure_that_is_corrected_need_not_be_the_likeliest() -> None:
     other = ("Three people died in the boats off Orl.", "Three", 0.65, 2)
     later = "The Holm ferry toll was raised to 31 off Orl, from the five reported that day."
     assert answers(DEAD, other, FIVE, (later, "five", 0.01, 20))[0] == "31"
+
+
+@pytest.mark.parametrize(
+    ("later", "corrected"),
+    [
+        ("Lena Holm of Orl put the bill at 2m crowns, up from 600,000 crowns.", True),
+        ("Max Oddy of Bray put the bill at 2m crowns, up from 600,000 crowns.", False),
+        ("Lena Holm of Orl put the bill at 2m crowns, up from 500,000 crowns.", False),
+    ],
+    ids=["of the same", "of others", "another figure"],
+)
+def test_a_correction_may_be_of_the_same_in_other_words(later: str, corrected: bool) -> None:
+    early = ("In Orl Lena Holm said mending would cost 600,000 crowns.", "600,000 crowns", 0.6, 2)
+    told = shown("How much will the mending cost?", early, (later, "bill", 0.01, 20))
+    assert told == ([later, early[0]] if corrected else [early[0]])
