@@ -12,11 +12,12 @@ from rag.evidence.speech import asks_said
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.grouping import SHORT_ANSWERS, contradicts, grouped
+from rag.holders import AT_PRESENT
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import meant_day
 from rag.readings import Reading, whole_quotation, with_condition, with_words
 from rag.types import Citation, Marked, Statement
-from rag.updates import AT_PRESENT, update
+from rag.updates import update
 
 MOST_STATEMENTS = 3
 NEAR_AS_SURE = 0.6

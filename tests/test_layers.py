@@ -37,7 +37,7 @@ FLOORS = (
     "openings",
     "condense own_time rewriting subject",
     "retriever citations support readings span_model timeliness",
-    "named_readers blended_model first_told around revisions updates",
+    "named_readers blended_model first_told around revisions holders updates",
     "extractive listing meant disagreement caveats abstention standing reranking",
     "grouping overtaken quoted",
     "composing answering focus",

@@ -60,52 +60,6 @@ def test_what_changes_nothing_is_not_told_beside(other: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "later", "first"),
-    [
-        ("Who leads Orl?", "Ida Dahl now leads Orl, a town of 4,000.", True),
-        ("Who is the mayor of Orl?", "The new mayor, Ida Dahl, came to Orl.", True),
-        ("Who is the mayor now?", "Ida Dahl was sworn in, the clerk of Orl said.", True),
-        ("Who is the mayor of Orl?", "Lars Holm, the new mayor of Orl, met Ida Dahl.", None),
-        ("Who was the mayor of Orl?", "The new mayor, Ida Dahl, came to Orl.", False),
-        ("Who is the mayor of Orl?", "The teacher of Orl, Ida Dahl, came.", False),
-        ("Who is the mayor of Orl?", "The new mayor of Bray, Ida Dahl, came.", False),
-        ("Who painted Orl?", "The new mayor of Orl, Ida Dahl, painted it too.", False),
-        (
-            "Who is premier of Orl?",
-            "Ida Dahl was sworn in, premier of Bray.",
-            False,
-        ),
-        ("Who shot the mayor of Orl?", "Ida Dahl was elected in Orl.", False),
-        ("Who is the killer of the mayor of Orl?", "Ida Dahl was elected in Orl.", False),
-        (
-            "What is the mayor's plan?",
-            "A new British ship, the Ida Dahl, is in Orl.",
-            False,
-        ),
-        ("Who is the mayor of Orl?", "Ida Dahl, elected mayor of Orl in 2010, died.", False),
-        ("Who is the mayor of Orl?", "Ida Dahl, whom he succeeded in Orl, spoke.", False),
-        ("Who is the mayor of Orl?", "Holm took over in Orl, replacing Ida Dahl.", False),
-        ("Who is the mayor of Orl?", "Nobody was appointed in Orl, Ida Dahl said.", False),
-        ("Who is the mayor of Orl?", "The new deputy mayor of Orl, Ida Dahl, came.", False),
-    ],
-)
-def test_who_holds_an_office_is_told_by_the_last_who_took_it_over(
-    question: str, later: str, first: bool | None
-) -> None:
-    early = ("Lars Holm leads Orl, a town of 4,000.", "Lars Holm", 0.6, 2)
-    answer = "Ida Dahl" if first is not None else "Lars Holm"
-    told = shown(question, early, (later, answer, 0.25, 20))
-    assert told == ([later, early[0]] if first else [early[0]])
-
-
-def test_of_two_who_took_an_office_over_the_last_stands_first() -> None:
-    early = ("Lars Holm leads Orl, a town of 4,000.", "Lars Holm", 0.6, 2)
-    then = ("Ida Dahl was elected in Orl.", "Ida Dahl", 0.3, 10)
-    last = ("The new mayor of Orl, Nora Moe, came.", "Nora Moe", 0.25, 20)
-    assert shown("Who is the mayor of Orl?", early, then, last) == [last[0], early[0]]
-
-
-@pytest.mark.parametrize(
     ("later", "first"),
     [
         ("All four missing hikers have been found alive.", True),
