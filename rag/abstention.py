@@ -8,9 +8,20 @@ from rag.openings import openings
 from rag.readings import Reading
 from rag.wording import counted, day, wording
 
+UNSURE = 0.2
+"""How likely the nearest sentence answers from where on that is left open.
 
-def missing(coverage: Coverage, absent: Sequence[str]) -> str:
-    """Return what an abstention says; `absent` are names of the question that nothing mentions."""
+Of 208 abstentions over `tests/suites/newsroom` and `newsroom-two` the articles do answer 96 of the
+126 above it, 60 times by one of the three sentences that are shown as nearest, and 21 of the 82
+below it, 11 times.
+"""
+
+
+def missing(coverage: Coverage, absent: Sequence[str], *, unsure: bool = False) -> str:
+    """Return what an abstention says; `absent` are names of the question that nothing mentions.
+
+    Where that is `unsure`, one of the nearest sentences may answer.
+    """
     if not coverage.articles:
         return "No articles were there to search: ingest some, or widen the filters."
     searched = counted(coverage.articles, "article")
@@ -22,7 +33,7 @@ def missing(coverage: Coverage, absent: Sequence[str]) -> str:
     searched += " was searched" if coverage.articles == 1 else " were searched"
     names = " or ".join(absent)
     return wording(
-        "missing",
+        "unsure" if unsure else "missing",
         searched=searched,
         absent=f" What was found does not mention {names}." if absent else "",
     )

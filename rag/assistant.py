@@ -7,13 +7,14 @@ from datetime import datetime
 from rag.answering.chat_reader import ChatReader
 from rag.archive import Archive
 from rag.chat.chain import Asking
-from rag.composing import statements
+from rag.composing import statements, whole
 from rag.condense import condense, search_words, with_person
 from rag.dates import Window
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.focus import Focus, asks_whole, in_focus
 from rag.moments import clock
 from rag.outcome import Outcome
+from rag.overview import overview
 from rag.own_time import newest_time, own_window
 from rag.questions import readable
 from rag.reranking import reranked
@@ -122,7 +123,7 @@ class Assistant:
         if not outcome.kept:
             if focus.story and sought != asked and asks_whole(own):
                 asked = with_person(own, history)
-            yield from self._extracted(asked, focus, window, outcome, watch)
+            yield from self._extracted(own, asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
         order = reranked(hits, outcome.ranked) if outcome.ranked else hits
@@ -160,6 +161,7 @@ class Assistant:
 
     def _extracted(
         self,
+        own: str,
         asked: str,
         focus: Focus,
         window: Window | None,
@@ -167,9 +169,16 @@ class Assistant:
         watch: Stopwatch,
     ) -> Generator[Event, None, None]:
         """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
-        read = self.reader.read(asked, worth_reading(asked, focus.hits), window)
-        readings = focus.weighed(asked, read)
-        candidates = statements(asked, readings, self.settings.abstain_below)
+        if leads := overview(self.archive, own, focus):
+            readings = [leads]
+            candidates = [whole(one) for one in leads]
+        else:
+            read = self.reader.read(asked, worth_reading(asked, focus.hits), window)
+            readings = focus.weighed(asked, read)
+            candidates = statements(asked, readings, self.settings.abstain_below)
+        if not candidates and (leads := overview(self.archive, own, focus, perhaps=True)):
+            readings = [leads, *readings]
+            candidates = [whole(one) for one in leads]
         outcome.read_embedded(readings)
         watch.lap("read")
         if outcome.written.abstained:

@@ -67,6 +67,11 @@ def statements(
     ]
 
 
+def whole(reading: Reading) -> Statement:
+    """Return a sentence as a statement of which no words are marked."""
+    return _statement("", [reading])
+
+
 def _says_why(question: str, sentence: str) -> bool:
     """Return whether a sentence gives a reason, one that only says "after" of what is asked about.
 

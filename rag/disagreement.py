@@ -1,35 +1,27 @@
 """Outlets that answer a question otherwise than one another, where they tell of the same thing."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import combinations, permutations
 
-from rag.evidence.answer_types import FIGURES, AnswerType, expected_type, territory_keys
-from rag.evidence.corrections import corrections, has_come_to
+from rag.evidence.answer_types import AnswerType, deciding, expected_type, territory_keys
+from rag.evidence.corrections import STILL_MISSING, corrections, has_come_to
 from rag.evidence.counted import Counted
 from rag.evidence.facts import content, other_answer
+from rag.evidence.fates import Fates
 from rag.evidence.measured import CHANGES
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
-from rag.evidence.quantities import Quantity, alike, apart, quantities
-from rag.evidence.times import DATES, MONTH, other_times
+from rag.evidence.quantities import alike, apart, quantities
+from rag.evidence.times import DATES, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
-from rag.types import Caveat, Citation, Statement
-from rag.wording import day, wording
+from rag.told import DATED, Told, counted, figures_of, says, told_by
+from rag.types import Caveat, Statement
+from rag.wording import wording
 
-QUANTITY = re.compile(
-    r"\bhow (?:many|much|large|big|long|far|old)\b|\b(?:number|size|cost|toll|share)\b",
-    re.IGNORECASE,
-)
-DATED = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}}\b)?"
-    rf"|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,? \d{{4}}\b)?|\b{MONTH},? \d{{4}}\b"
-    r"|(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)|\b\d{1,2}:\d\d\b"
-)
 SAYS = r"(?:said|says|told|reported|reports|announced|added|claimed|confirmed|estimated)"
 SOURCE = re.compile(
     rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
@@ -50,15 +42,6 @@ LEAST_ASKED = 3
 SAME_MATTER = 0.5
 
 
-class Told(NamedTuple):
-    """What some outlets say: a sentence, the words of it that answer and their day, and where."""
-
-    text: str
-    answer: str
-    citations: Sequence[Citation]
-    day: date | None = None
-
-
 def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat | None:
     """Return the caveat that outlets disagree, with what each says and when; None where none does.
 
@@ -66,31 +49,19 @@ def find_disagreement(question: str, statements: Sequence[Statement]) -> Caveat 
     otherwise tell the same. Where a later article says that the figure has changed, that is what is
     told of it.
     """
-    told = [one for statement in statements for one in _told(statement)]
+    told = [one for statement in statements for one in told_by(statement)]
+    if counted(question) and (changed := _changed(question, told)):
+        return changed
     for first, second in combinations(told, 2):
-        if counted(question) and (changed := _changed(question, first, second)):
-            return changed
         apart_in_time = not named(words(question)) and _months_apart(first, second)
         if apart_in_time or not _outlets(first).isdisjoint(_outlets(second)):
             continue
         if disputed(question, first, second):
-            said = f"{_says(question, first)}; {_says(question, second)}"
+            said = f"{says(question, first)}; {says(question, second)}"
             what = "figures" if counted(question) else "answers"
             text = ENDED_TWICE.sub(r"\1", wording("disagreement", what=what, said=said))
             return Caveat(kind="disagreement", text=text)
     return None
-
-
-def _told(statement: Statement) -> Iterator[Told]:
-    """Yield what a statement says; each of its quotes, where a model wrote it in other words."""
-    marked = statement.answer
-    quotes = {" ".join(c.quote.split()) for c in statement.citations}
-    if marked or statement.text in quotes:
-        answer = statement.text[marked.start : marked.end] if marked else ""
-        day_meant = marked.day if marked else None
-        yield Told(statement.text, answer, statement.citations, day_meant)
-    else:
-        yield from (Told(c.quote, "", (c,)) for c in statement.citations)
 
 
 def _months_apart(first: Told, second: Told) -> bool:
@@ -98,18 +69,28 @@ def _months_apart(first: Told, second: Told) -> bool:
 
     Where the question names nobody, nothing else tells a flood of February from one in November.
     """
-    days = [[c.published_at for c in told.citations if c.published_at] for told in (first, second)]
-    gaps = [abs(one - other) for one in days[0] for other in days[1]]
+    gaps = [abs(one - other) for one in _days(first) for other in _days(second)]
     return bool(gaps) and min(gaps) > ONE_EVENT
 
 
-def _changed(question: str, first: Told, second: Told) -> Caveat | None:
-    """Return the caveat that a later one of two sentences says how the other's figure changed."""
-    for later, before in ((first, second), (second, first)):
-        if _came_out_later(later, before) and _corrects(question, later, before):
-            said = f"{_says(question, later)}; {_says(question, before)}"
-            return Caveat(kind="changed", text=wording("changed", said=said))
-    return None
+def _changed(question: str, told: Sequence[Told]) -> Caveat | None:
+    """Return the caveat that a figure has changed, with those told of it, newest first."""
+    pairs = [
+        pair
+        for pair in permutations(told, 2)
+        if _came_out_later(*pair)
+        and (_corrects(question, *pair) or (pair[0] is told[0] and _goes_on(question, *pair)))
+    ]
+    if not pairs:
+        return None
+    of_it = [one for one in told if any(one in pair for pair in pairs)]
+    newest_first = sorted(of_it, key=lambda one: max(_days(one)), reverse=True)
+    said = "; ".join(says(question, one) for one in newest_first)
+    return Caveat(kind="changed", text=wording("changed", said=said))
+
+
+def _days(told: Told) -> list[datetime]:
+    return [c.published_at for c in told.citations if c.published_at]
 
 
 def _came_out_later(later: Told, before: Told) -> bool:
@@ -117,9 +98,23 @@ def _came_out_later(later: Told, before: Told) -> bool:
     return all(a and b and a > b for a in days for b in old)
 
 
+def _goes_on(question: str, later: Told, before: Told) -> bool:
+    """Return whether a sentence says how many have died, or are missing, by its day."""
+    new, was = (next(quantities(told.answer), None) for told in (later, before))
+    fates = Fates(deciding(question)).asked
+    if new is None or was is None or not apart([new], [was]) or not fates:
+        return False
+    own = [one for one in quantities(later.text) if alike([one], [new])]
+    missing = fates == {"missing"}
+    return any(
+        STILL_MISSING.match(later.text, one.end) if missing else has_come_to(later.text, one)
+        for one in own
+    )
+
+
 def _corrects(question: str, later: Told, before: Told) -> bool:
     """Return whether a sentence ties its figure to the other's, or says what that has come to."""
-    both = (_figures(question, told.answer or told.text) for told in (later, before))
+    both = (figures_of(question, told.answer or told.text) for told in (later, before))
     new, was = (next(iter(found), None) for found in both)
     if new is None or was is None or not apart([new], [was]):
         return False
@@ -134,11 +129,6 @@ def _corrects(question: str, later: Told, before: Told) -> bool:
 
 def _outlets(told: Told) -> set[str]:
     return {c.publisher or c.article_id for c in told.citations}
-
-
-def counted(question: str) -> bool:
-    """Return whether a question asks for a figure."""
-    return bool(QUANTITY.search(question)) or expected_type(question) in FIGURES
 
 
 def disputed(question: str, first: Told, second: Told) -> bool:
@@ -176,7 +166,7 @@ def _of_one(question: str, one: str, other: str) -> bool:
 
 def _other_figures(question: str, first: Told, second: Told) -> bool:
     """Return whether the figures that answer are others, of the same things as far as is known."""
-    one, other = (_figures(question, told.answer or told.text) for told in (first, second))
+    one, other = (figures_of(question, told.answer or told.text) for told in (first, second))
     things = [_things(told.answer) for told in (first, second)]
     counts = Counted(question)
     ends = ((t.text, t.text.find(t.answer) + len(t.answer)) for t in (first, second) if t.answer)
@@ -189,13 +179,6 @@ def _things(answer: str) -> set[str]:
     """Return what an answer counts: its words but for the figures."""
     found, figures = content(answer)
     return found - {one.value for one in figures}
-
-
-def _figures(question: str, text: str) -> list[Quantity]:
-    """Return the figures of a text but for its dates and what the question names."""
-    asked = {one.value for one in quantities(question)}
-    undated = DATED.sub(lambda match: " " * len(match[0]), text)
-    return [one for one in quantities(undated) if one.value not in asked]
 
 
 def _rivals(kind: AnswerType, question: str, one: str, other: str) -> bool:
@@ -228,17 +211,3 @@ def _of_one_doer(question: str, *told: str) -> bool:
 def _shared(one: str, other: str) -> float:
     ours, theirs = content_keys(one), content_keys(other)
     return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
-
-
-def _says(question: str, told: Told) -> str:
-    """Return each outlet with its date, and what it says."""
-    outlets = {c.publisher or "an unnamed outlet": c for c in told.citations}
-    names = [
-        f"{name} ({day(c.published_at)})" if c.published_at else name for name, c in outlets.items()
-    ]
-    figures = dict.fromkeys(one.text for one in _figures(question, told.text))
-    short = told.answer or (
-        " and ".join(figures) if counted(question) else f"\u201c{told.text}\u201d"
-    )
-    meant = f" ({told.day.day} {told.day:%B %Y})" if told.day else ""
-    return f"{', '.join(names)}: {' '.join(short.split())}{meant}"

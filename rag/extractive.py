@@ -101,6 +101,7 @@ class ExtractiveReader:
         sentence = words_at(hit.passage, span)
         answers = _answers(hit, span, told, doubted)
         doubt = doubted.of_sentence(sentence) + doubted.ages.of_sentence(sentence)
+        doubt += doubted.voice.told(sentence, hit.article.authors)
         if told.spans:
             doubt += doubted.of_likeliest(hit.passage.text[slice(*told.spans[0])])
         if answers:

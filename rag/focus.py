@@ -16,6 +16,7 @@ from rag.listing import log_odds
 from rag.overtaken import overtaken
 from rag.quoted import Quoted, letters, quoted_last
 from rag.readings import Reading
+from rag.topic import topic_of
 from rag.types import Filters, Hit, Passage, Turn
 
 MOST_READ, MOST_LOOKED_AT, FEWEST_OTHERS = 5, 100, 3
@@ -37,6 +38,10 @@ the first the right sentence is shown in 108 for 91, a wrong one in 37 for 47; o
 by the first fit, in 61 for 42 and in 22 for 39.
 """
 TOLD_AGAIN = -2.0
+TOPICAL = 1.5
+"""What is added to a sentence that has what "and the opposition?" names, and taken from one without
+that was quoted before, where some sentence has it.
+"""
 AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
     r"|isn|aren|wasn|weren|don|doesn|didn|hasn|haven|hadn|won|wouldn|couldn)"
@@ -73,6 +78,7 @@ class Focus(NamedTuple):
     quoted: Quoted | None = None
     told: str = ""
     leaning: bool = False
+    topic: frozenset[str] = frozenset()
 
     def weighed(self, question: str, readings: Sequence[Sequence[Reading]]) -> list[list[Reading]]:
         """Return the readings, surer near what was quoted, less sure outside of its story.
@@ -83,14 +89,25 @@ class Focus(NamedTuple):
         if not self.story:
             return overtaken(question, readings)
         asks_why = expected_type(question) == "reason"
-        return [[self._weighed(one, asks_why) for one in row] for row in readings]
+        named = self.topic and any(
+            self.topic & content_keys(r.text) for row in readings for r in row
+        )
+        topical = TOPICAL if named else 0.0
+        return [[self._weighed(one, asks_why, topical) for one in row] for row in readings]
 
-    def _weighed(self, reading: Reading, asks_why: bool) -> Reading:
+    def _weighed(self, reading: Reading, asks_why: bool, topical: float) -> Reading:
         odds = self._locality(reading)
         if asks_why and not REASON_TOLD.search(reading.text) and letters(reading.text) in self.told:
             odds += TOLD_AGAIN
+        odds += topical * self._topicality(reading)
         weighed = 1 / (1 + math.exp(-log_odds(reading.score) - odds))
         return reading.model_copy(update={"score": weighed})
+
+    def _topicality(self, reading: Reading) -> int:
+        """Return 1 for a sentence that has what is named, -1 for another that was quoted before."""
+        if self.topic & content_keys(reading.text):
+            return 1
+        return -1 if letters(reading.text) in self.told else 0
 
     def _locality(self, reading: Reading) -> float:
         """Return what the place of a sentence adds to its log odds."""
@@ -123,7 +140,7 @@ def in_focus(
     leaning = leans(question)
     if not passages:
         return Focus(hits)
-    story = _story(archive, article_id, hits)
+    story = story_of(archive, article_id, hits)
     if not (leaning or _stays(question, story, passages, hits)):
         return Focus(hits)
     found = {hit.passage.ordinal for hit in hits if hit.article.id == article_id}
@@ -139,7 +156,9 @@ def in_focus(
     ]
     others = [hit for hit in hits if hit.article.id not in story]
     left = max(len(hits) - len(own) - len(added), FEWEST_OTHERS)
-    return Focus([*own, *added, *others[:left]], frozenset(story), quoted, told, leaning)
+    return Focus(
+        [*own, *added, *others[:left]], frozenset(story), quoted, told, leaning, topic_of(question)
+    )
 
 
 def asks_whole(question: str) -> bool:
@@ -173,7 +192,7 @@ def _stays(
     return named <= own and len(asked & own) > most - TOLD_APART
 
 
-def _story(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
+def story_of(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
     """Return the article and those found that name three that it names too, or half of few."""
     found = {article_id, *(hit.article.id for hit in hits)}
     opening = archive.articles.passages_by_slot([(one, n) for one in found for n in range(OPENING)])

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from rag.abstention import absent_names, missing
+from rag.abstention import UNSURE, absent_names, missing
 from rag.answering.chat_reader import Written
 from rag.articles import ArticleStore
 from rag.caveats import find_caveats
@@ -66,8 +66,11 @@ class Outcome:
         )
         if not self.kept:
             near = [cite(r.hit.passage, r.hit.article, r.span) for r in self.ranked[:NEAREST]]
+            absent = absent_names(asked, self.ranked)
+            unsure = self._embedded and self.confidence >= UNSURE and not absent
             told: dict[str, Any] = {
-                "missing": missing(coverage, absent_names(asked, self.ranked)),
+                "missing": missing(coverage, absent, unsure=unsure),
+                "unsure": unsure,
                 "nearest": tuple(c for c in near if stands(c, self._articles)),
             }
             return answer.model_copy(update=told)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from rag.evidence.conditions import is_condition
+from rag.evidence.errata import was_wrong
 from rag.evidence.speech import goes_on
 from rag.types import Frozen, Hit, Passage, Span
 
@@ -88,9 +89,13 @@ def with_words(reading: Reading) -> Reading:
 
 
 def condition_behind(passage: Passage, span: Span) -> Span | None:
-    """Return the sentence behind a span where it says on what depends what stands there."""
+    """Return the sentence behind a span where it says on what depends what stands there.
+
+    So is the one behind what was wrong: it says what is right.
+    """
     behind = next((one for one in passage.sentences if one.start >= span.end), None)
-    return behind if behind and is_condition(words_at(passage, behind)) else None
+    goes_on = was_wrong(words_at(passage, span))
+    return behind if behind and (goes_on or is_condition(words_at(passage, behind))) else None
 
 
 def balanced(text: str) -> bool:

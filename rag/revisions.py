@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from rag.around import Around, around
 from rag.evidence.answer_types import FIGURES, TIME, deciding, expected_type
-from rag.evidence.corrections import CASES, DEATHS, INJURIES, corrections, counts_one_of, toll
+from rag.evidence.corrections import (
+    CASES,
+    DEATHS,
+    INJURIES,
+    STILL_MISSING,
+    corrections,
+    counts_one_of,
+    toll,
+)
 from rag.evidence.facts import FOUND
 from rag.evidence.measured import AT_FIRST
 from rag.evidence.quantities import Quantity, alike, quantities
@@ -110,8 +118,8 @@ def _corrected(
     """Yield the later sentence with the figure that takes the place of the earlier one."""
     asked, text = deciding(question), other.text
     if HOW_MANY_MISSING.search(asked):
-        if MISSING.search(before.text) and FOUND.search(text):
-            yield other
+        if MISSING.search(before.text):
+            yield from _still_missing(before, other, told)
         return
     was = next(quantities(before.answer), None)
     if was is None:
@@ -126,6 +134,16 @@ def _corrected(
         rose = toll(text, told, was, rising) if tells.search(before.text) else None
         if rose and not alike([rose], [was]):
             yield _marked(other, rose)
+
+
+def _still_missing(before: Reading, other: Reading, told: Sequence[Quantity]) -> Iterator[Reading]:
+    """Yield the later sentence where all are found since, or other so many are still missing."""
+    was = next(quantities(before.answer), None)
+    left = (q for q in told if q.unit is None and STILL_MISSING.match(other.text, q.end))
+    if FOUND.search(other.text):
+        yield other
+    elif (now := next(left, None)) and was and not alike([now], [was]):
+        yield _marked(other, now)
 
 
 def _marked(reading: Reading, figure: Quantity) -> Reading:

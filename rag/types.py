@@ -233,7 +233,10 @@ class Usage(Frozen):
 
 
 class Answer(Frozen):
-    """Verified statements with their citations, or an abstention that says what is missing."""
+    """Verified statements with their citations, or an abstention that says what is missing.
+
+    It is `unsure` where a sentence among the `nearest` may answer, though too unlikely to be shown.
+    """
 
     question: str
     statements: tuple[Statement, ...] = ()
@@ -241,6 +244,7 @@ class Answer(Frozen):
     caveats: tuple[Caveat, ...] = ()
     abstained: bool = False
     missing: str | None = None
+    unsure: bool = False
     nearest: tuple[Citation, ...] = ()
     passages: tuple[PassageScore, ...] = ()
     confidence: Annotated[float, Field(ge=0, le=1)] = 0.0

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
+from rag.types import Answer
+
 
 @cache
 def _template(name: str) -> Template:
@@ -15,6 +17,16 @@ def _template(name: str) -> Template:
 def wording(name: str, **fields: object) -> str:
     """Return the text of prompts/`name`.txt with its fields filled in; each must be given."""
     return _template(name).substitute(fields)
+
+
+def no_answer(answer: Answer) -> str:
+    """Return in a few words that an answer is none."""
+    return "Not sure enough to answer" if answer.unsure else "The articles do not say"
+
+
+def of_nearest(answer: Answer) -> str:
+    """Return the heading over the evidence that came nearest to an answer."""
+    return f"Nearest evidence, which {'may' if answer.unsure else 'does not'} answer it:"
 
 
 def day(moment: datetime) -> str:

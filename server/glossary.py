@@ -153,6 +153,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "title": ("The headline, or a conversation's title", CITATION["title"]),
     "to": ("Published before this time", "2026-04-01T00:00:00Z"),
     "total": ("How many there are in all", 1),
+    "unsure": ("Whether what came nearest may answer, where it abstains", False),
     "updated_at": ("When it was last changed", "2026-03-06T09:02:00Z"),
     "url": ("Its address on the web", CITATION["url"]),
     "verdict": ("Thumb up or down", "down"),

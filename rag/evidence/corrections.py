@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rag.evidence.answer_types import TIME
 from rag.evidence.measured import CHANGES
@@ -54,17 +55,53 @@ ROSE = (
 )
 NUMBER_OF = r"\bnumber of (?:(?:confirmed|known|reported|new) )?(?:people )?"
 NO_VERB = r"(?!(?:in|on|at|rose|risen|ha[sd]|have)\b)"
-PLACED = rf"(?: people)?(?: (?:in|on|at|from|after) (?:{NO_VERB}[\w'\u2019-]+ ){{1,6}}?| )"
+PLACED = rf"(?: people)?(?: (?:in|on|at|from|after|by)(?: {NO_VERB}[\w'\u2019-]+){{1,6}}?){{0,2}} "
 SINCE = r"(?:ha(?:s|ve) )?"
+KNOWN = (
+    r"(?: (?:people|persons|victims|men|women))?"
+    r" (?:(?:are|have been) now (?:known|confirmed) to|now (?:are )?known to|are now)"
+)
+
+
+class Rising(NamedTuple):
+    """What stands before the figure of a toll, and what stands behind one: either tells it."""
+
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def tells(self, text: str, figure: Quantity) -> bool:
+        """Return whether a figure of a text is how far the toll has come by now."""
+        ahead = self.ahead.search(ahead_of(text, figure))
+        return bool(ahead or self.behind.match(text, figure.end))
+
+
 DEATHS, INJURIES, CASES = (
-    re.compile(told, re.IGNORECASE)
-    for told in (
-        rf"\btoll\b(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){{0,60}}? {ROSE}",
-        rf"{NUMBER_OF}(?:injured|wounded|hurt|injuries|casualties){PLACED}{SINCE}{ROSE}",
-        rf"{NUMBER_OF}(?:ill|sick|infected|infections|cases|patients){PLACED}{SINCE}{ROSE}",
+    Rising(re.compile(ahead, re.IGNORECASE), re.compile(behind, re.IGNORECASE))
+    for ahead, behind in (
+        (
+            rf"\btoll\b(?:(?! (?:in|among|had)\b|\binjur|\bwounded)[^.;]){{0,60}}? {ROSE}"
+            rf"|{NUMBER_OF}(?:killed|dead|deaths|fatalities|victims){PLACED}{SINCE}{ROSE}",
+            rf"{KNOWN} (?:have (?:died|been killed|lost their lives)|be dead|dead)\b"
+            r"|(?: people)? have now died\b",
+        ),
+        (
+            rf"{NUMBER_OF}(?:injured|wounded|hurt|injuries|casualties){PLACED}{SINCE}{ROSE}",
+            rf"{KNOWN} (?:have been |be )?(?:injured|wounded|hurt)\b",
+        ),
+        (
+            rf"{NUMBER_OF}(?:ill|sick|infected|infections|cases|patients){PLACED}{SINCE}{ROSE}",
+            rf"{KNOWN} (?:have been |be |have fallen |have caught )?(?:ill|sick|infected|it)\b"
+            r"|(?: people)? have now (?:fallen|been taken) ill\b",
+        ),
     )
 )
-"""How far the dead, the injured and the ill have risen, up to where the figure stands."""
+"""How far the dead, the injured and the ill have risen, up to where the figure stands and from it.
+"""
+STILL_MISSING = re.compile(
+    r"(?: (?!of\b)[a-z]+){0,2}?(?: from(?: [\w-]+){1,4}?)?"
+    r" (?:(?:are|is|were|was|remains?|remained) (?:(?:still|now) )?)?(?:missing|unaccounted for)\b",
+    re.IGNORECASE,
+)
 LOWERED = re.compile(r"\b(?:lower\w*|revis\w*|correct\w*|down|cut)\b", re.IGNORECASE)
 LINKS = re.compile(r" ?,? (?:instead|rather|up|down)\b", re.IGNORECASE)
 MONTH = re.compile(
@@ -129,9 +166,7 @@ def counts_one_of(text: str, figure: Quantity, keys: set[str]) -> bool:
     return counted is None or not counted.content or counted.key in keys
 
 
-def toll(
-    text: str, told: Sequence[Quantity], was: Quantity, rose: re.Pattern[str]
-) -> Quantity | None:
+def toll(text: str, told: Sequence[Quantity], was: Quantity, rose: Rising) -> Quantity | None:
     """Return how many they are by a sentence that says how far a toll rose, or None.
 
     `rose` is one of `DEATHS`, `INJURIES` and `CASES`. A toll rises, unless the sentence says that
@@ -139,7 +174,7 @@ def toll(
     """
     if was.unit is not None or len(told) > MOST_FIGURES:
         return None
-    tolls = (q for q in told if q.unit is None and rose.search(ahead_of(text, q)))
+    tolls = (q for q in told if q.unit is None and rose.tells(text, q))
     found = next((q for q in tolls if not ON_A_DAY.match(text, q.end)), None)
     if found is None:
         return None
@@ -152,5 +187,5 @@ def toll(
 
 def has_come_to(text: str, figure: Quantity) -> bool:
     """Return whether a sentence says that something has changed to this figure, or now is it."""
-    ahead = ahead_of(text, figure)
-    return any(told.search(ahead) for told in (HAS_COME_TO, DEATHS, INJURIES, CASES))
+    come_to = HAS_COME_TO.search(ahead_of(text, figure))
+    return bool(come_to or any(rose.tells(text, figure) for rose in (DEATHS, INJURIES, CASES)))

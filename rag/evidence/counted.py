@@ -12,19 +12,25 @@ NUMBER_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of (?:them|us|whom)\b(?! (?:were|was|are|is|being)\b)", re.IGNORECASE)
-NOT_ALL_PEOPLE = frozenset(
+SOME_PEOPLE = frozenset(
     w.key
     for w in words(
         "children child kids babies infants girls boys women teenagers pupils schoolchildren"
-        " toddlers pensioners tourists foreigners nurses doctors animals dogs cats horses cattle"
-        " sheep cows fish birds homes houses buildings apartments flats properties shops schools"
-        " hospitals churches cars vehicles buses lorries trucks trains planes aircraft flights"
-        " ships boats vessels bridges roads trees acres hectares goals points medals titles awards"
-        " oscars prizes shots rounds bombs missiles drones guns weapons games matches songs books"
-        " films episodes countries states towns cities villages companies firms factories stores"
-        " bodies graves"
+        " toddlers pensioners tourists foreigners nurses doctors"
     )
 )
+THINGS = frozenset(
+    w.key
+    for w in words(
+        "animals dogs cats horses cattle sheep cows fish birds homes houses buildings apartments"
+        " flats properties shops schools hospitals churches cars vehicles buses lorries trucks"
+        " trains planes aircraft flights ships boats vessels bridges roads trees acres hectares"
+        " goals points medals titles awards oscars prizes shots rounds bombs missiles drones guns"
+        " weapons games matches songs books films episodes countries states towns cities villages"
+        " companies firms factories stores bodies graves"
+    )
+)
+NOT_ALL_PEOPLE = SOME_PEOPLE | THINGS
 """Things, and some people of all: "five people died" does not tell how many children."""
 
 
@@ -43,7 +49,8 @@ class Counted:
         """Return whether the figure that ends there counts what the question names besides.
 
         Asked how many people left their homes, "52,000 homes" are no people, while "1,900 guests"
-        may be. "Five people died" tells of no children, "three of them won Oscars" of no Oscars.
+        may be. "Five people died" tells of no children, "three of them won Oscars" of no Oscars,
+        and "six houses" of no people.
         """
         told, figure_ends = set(), end
         for word in [w for w in words(text) if w.start >= end][:BEHIND]:
@@ -52,6 +59,8 @@ class Counted:
             told.add(word.key)
             end = word.end
         if self._of_people(text, figure_ends, told):
+            return True
+        if self._counts & PEOPLE and told & THINGS - self._counts:
             return True
         return bool(told & self._others) and not told & self._counts
 

@@ -6,11 +6,16 @@ import re
 from rag.evidence.ages import Ages
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
+from rag.evidence.errata import asks_for_errata, was_wrong
+from rag.evidence.furniture import is_furniture
 from rag.evidence.measured import Measured
 from rag.evidence.offices import Offices
 from rag.evidence.pronouns import Pronouns
 from rag.evidence.successors import Succession
+from rag.evidence.tally import Tally
+from rag.evidence.tenure import Tenure
 from rag.evidence.verbs import based, content_keys
+from rag.evidence.voice import Voice
 from rag.evidence.words import key_of, words
 
 NEEDED = frozenset({"person", "place", "time", "money", "number"})
@@ -20,12 +25,6 @@ RESTATES = re.compile(
     r"|(?:not|n['\u2019]t) (?:yet )?(?:say|said|know|known|tell|confirm|reveal|disclose))\b"
     r"(,[^,]*,)? ?(if|whether|which|who|what|when|where|why|how)\b"
     r"|\bquestion\b[^.?!]*[:\u2013\u2014] ?(if|whether|which|who|what|when|where|why|how)\b",
-    re.IGNORECASE,
-)
-LINK = re.compile("[\u00bb\u203a]\\s*$")
-CREDIT = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article)|(?:to this )?reporting)\b"
-    r"|^\W*(?:additional )?(?:reporting|editing|writing) by\b",
     re.IGNORECASE,
 )
 REFUSES = re.compile(
@@ -101,6 +100,7 @@ UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = math.log(0.3)
 REPEATED = UNNAMED = -4.0
 RESTATING = -5.0
+LEFT = -3.0
 DENIES = BOUND = OF_ANOTHER_KIND = -8.0
 
 
@@ -119,11 +119,13 @@ class Doubted:
         self._spared = bool(WHO_DOES_NOT.search(question))
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self.measured = Measured(question)
-        self.ages = Ages(question)
+        self.ages, self.voice = Ages(question), Voice(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None
         self._succession = Succession(question)
+        self._as_it_is = not asks_for_errata(question)
+        self._tenure, self._tally = Tenure(question), Tally(question)
         self._offices = Offices(question)
         self._pronouns = Pronouns(question)
         self._now = not ASKS_BEFORE.search(question)
@@ -178,7 +180,7 @@ class Doubted:
 
     def of_sentence(self, sentence: str) -> float:
         """Return what to add to a sentence's log odds: 0 where nothing speaks against it."""
-        if LINK.search(sentence) or CREDIT.search(sentence):
+        if is_furniture(sentence):
             return NEVER
         found = 0.0
         if self._kind in NEEDED and not offers(self._kind, sentence, words(sentence), self._asked):
@@ -195,6 +197,9 @@ class Doubted:
             found += BOUND
         if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
+        found += DENIES * (self._as_it_is and was_wrong(sentence))
+        found += LEFT * self._succession.leaves(sentence)
+        found += self._tenure.told(sentence) + self._tally.told(sentence)
         if self._of_an_earlier_one(sentence) or self._pronouns.missed(sentence):
             found += DENIES
         return found

@@ -12,7 +12,7 @@ FATES = {
     "saved": r"rescu\w*|sav(?:ed|ing)|surviv\w*|escap\w*|pull(?:ed|ing)",
     "aboard": r"aboard|on board|on it|carrying",
     "homeless": r"homeless|displac\w*|evacuat\w*|fled|flee(?:ing)?|driven"
-    r"|(?:left|lost) their homes?",
+    r"|(?:left|lost|leav(?:e|ing)|los(?:e|ing)) their homes?",
     "living": r"home to|population of|liv(?:e[sd]?|ing) (?:in|there)",
     "held": r"arrest\w*|detain\w*|detention|jail\w*|imprison\w*",
 }
@@ -45,9 +45,9 @@ class Fates:
     """A question for how many were killed, hurt, missing, saved, aboard, homeless or held."""
 
     def __init__(self, question: str) -> None:
-        self._asked = set(_fates(question)) if ASKS.search(question) else set()
-        if not self._asked and ON_IT.search(question):
-            self._asked = {"aboard"}
+        self.asked = set(_fates(question)) if ASKS.search(question) else set()
+        if not self.asked and ON_IT.search(question):
+            self.asked = {"aboard"}
 
     def another(self, sentence: str, start: int, end: int) -> bool:
         """Return whether the figure at [start, end) counts those whom something else befell.
@@ -55,11 +55,11 @@ class Fates:
         "Killing 14 people and leaving dozens missing" tells not how many are missing. Where the
         sentence says nothing of it right before or behind the figure, it may.
         """
-        if not self._asked:
+        if not self.asked:
             return False
         ahead = BEFORE.search(sentence[:start]) or NUMBER_OF.search(sentence[:start])
         told = {ahead.lastgroup} if ahead else set(_fates(_clause(sentence, end)))
-        return bool(told) and not told & self._asked
+        return bool(told) and not told & self.asked
 
 
 def _clause(sentence: str, end: int) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from rag.evidence.offices import HEADS
+
 WHO_FOLLOWS = re.compile(
     r"^\W*who(?:(?:['\u2019]s| is| are| was| will be| becomes| became) (?:\w+ ){0,2}?(?:new|next)\b"
     r"|.*\b(?:now|currently|successor|succeed(?:s|ed)?|replace[sd]?"
@@ -15,6 +17,11 @@ LEAVING = (
 )
 LEAVES = re.compile(rf"\b{LEAVING}", re.IGNORECASE)
 WHO_LEAVES = re.compile(rf"^\W*who (?:\w+ ){{0,2}}?{LEAVING}", re.IGNORECASE)
+WHO_HOLDS = re.compile(
+    r"^\W*(?:(?:and|but|so),? )?who(?: (?:runs|leads|heads|chairs)|(?:['\u2019]s| is)"
+    rf" (?:in charge|(?:[\w-]+ ){{0,4}}?(?:{'|'.join(HEADS.split())}|head|boss|manager)))\b",
+    re.IGNORECASE,
+)
 TAKES_OVER = re.compile(
     r"\b(?:successor|succeed\w*|replac\w+|tak(?:e|es|ing) over|took over)\b", re.IGNORECASE
 )
@@ -32,7 +39,12 @@ class Succession:
 
     def __init__(self, question: str) -> None:
         self._asked = bool(WHO_FOLLOWS.search(question)) and not WHO_LEAVES.search(question)
+        self._holds = bool(WHO_HOLDS.search(question))
         self._takes_over = self._asked and bool(TAKES_OVER.search(question))
+
+    def leaves(self, sentence: str) -> bool:
+        """Return whether it is asked who holds an office, and a sentence tells who leaves one."""
+        return self._holds and bool(LEAVES.search(sentence)) and not FOLLOWS.search(sentence)
 
     def missed(self, sentence: str) -> bool:
         """Return whether a sentence tells of nobody who follows, but of one who holds or leaves."""

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from rag.types import Answer, ArticleInfo, Citation, Statement
+from rag.wording import of_nearest
 from server.citing import Numbering, outlet_and_date
 
 INDENT = "    "
@@ -89,7 +90,7 @@ def abstention(answer: Answer) -> str:
     if answer.nearest:
         numbered = Numbered()
         numbered.mark(answer.nearest)
-        rows += ["", "Nearest evidence, which does not answer it:", numbered.sources()]
+        rows += ["", of_nearest(answer), numbered.sources()]
     return "\n".join(rows)
 
 

@@ -5,11 +5,10 @@ from typing import Literal
 from urllib.parse import quote
 
 from rag.types import Answer, Citation, Frozen, Statement
-from rag.wording import day
+from rag.wording import day, of_nearest
 from server.citing import Numbering, outlet_and_date
 from server.openai.markdown import NO_ANSWER, ROW, RULE, escaped, flat, linkable
 
-NEAREST = "Nearest evidence, which does not answer it:"
 WEB = ("http://", "https://")
 
 
@@ -64,7 +63,7 @@ class Prose:
             text = NO_ANSWER + escaped(answer.missing or "")
             if answer.nearest:
                 self.numbering.of(answer.nearest)
-                about.append(NEAREST)
+                about.append(of_nearest(answer))
         if answer.as_of:
             about.append(f"As of {day(answer.as_of)}.")
         if self.numbering.citations:

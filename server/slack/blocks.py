@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rag.types import Answer, Caveat, Citation, Frozen, Statement
-from rag.wording import counted, day
+from rag.wording import counted, day, no_answer
 from server.slack.buttons import actions
 from server.slack.limits import BLOCK_CHARS, Block, clipped, fits
 from server.slack.links import Place, outlet
@@ -41,7 +41,6 @@ QUOTE_CHARS = 500
 ITEM_CHARS = 400
 TITLE_CHARS = 150
 OUTLET_CHARS = 75
-NO_ANSWER = "The articles do not say."
 HINT = "These do not answer the question, or not surely enough to be shown as an answer."
 
 
@@ -179,7 +178,7 @@ def _rest(left: int, place: Place | None) -> list[Block]:
 
 
 def _abstention(answer: Answer, place: Place | None) -> list[Block]:
-    said = word(NO_ANSWER, "bold")
+    said = word(f"{no_answer(answer)}.", "bold")
     if answer.missing:
         said += word(f" {clipped(clean(answer.missing), STATEMENT_CHARS)}")
     if not answer.nearest:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from rag.types import Answer, Citation
-from rag.wording import day
-from server.slack.blocks import CAVEATS, NO_ANSWER
+from rag.wording import day, no_answer
+from server.slack.blocks import CAVEATS
 from server.slack.limits import MESSAGE_CHARS, clipped
 from server.slack.links import outlet
 from server.slack.notes import Notes, own
@@ -27,7 +27,7 @@ def answer_text(answer: Answer, question: str = "") -> str:
     lines = [clean(question)] if question else []
     lines += [f"{CAVEATS.get(c.kind, 'Note')}. {clean(c.text)}" for c in answer.caveats]
     if answer.abstained:
-        lines.append(f"{NO_ANSWER} {clean(answer.missing or '')}".strip())
+        lines.append(f"{no_answer(answer)}. {clean(answer.missing or '')}".strip())
         lines += [f"Nearest: {_marked(c.quote, [c], notes)}" for c in answer.nearest]
     for statement in answer.statements:
         lines.append(_marked(statement.text, own(statement), notes))

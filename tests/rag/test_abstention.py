@@ -43,5 +43,11 @@ def test_an_abstention_says_what_was_searched_and_what_is_absent() -> None:
     assert said.endswith("What was found does not mention Lund or Stenna.")
 
 
+def test_what_came_near_enough_is_left_open() -> None:
+    said = missing(Coverage(2, 1, SPRING, SPRING), [], unsure=True)
+    assert said.startswith("2 articles from 1 outlet")
+    assert "may answer this" in said
+
+
 def test_where_nothing_is_stored_that_is_said() -> None:
     assert missing(Coverage(0, 0, None, None), []).startswith("No articles were there to search")

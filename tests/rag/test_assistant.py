@@ -129,6 +129,31 @@ def test_a_follow_up_is_searched_and_read_by_its_own_time(
     assert "last week" in next(c.text for c in answer.caveats if c.kind == "window_empty")
 
 
+@pytest.mark.parametrize("question", ["What is the latest on troops?", "troops"])
+def test_of_a_matter_as_a_whole_it_tells_how_its_articles_begin(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.answer(question)
+    assert answer.statements[0].text == "Albrant and Merrow will send troops."
+    assert answer.statements[0].citations[0].article_id == "troops"
+
+
+@pytest.mark.parametrize(("score", "unsure"), [(0.2, True), (0.1, False)])
+def test_what_came_near_enough_to_answer_is_said_to_be_unsure(
+    assistant: Assistant, score: float, unsure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    likely = OverlapReader.read
+    monkeypatch.setattr(
+        OverlapReader,
+        "read",
+        lambda *args: [
+            [one.model_copy(update={"score": score}) for one in row] for row in likely(*args)
+        ],
+    )
+    answer = assistant.answer("who sails by ferry")
+    assert (answer.abstained, answer.unsure) == (True, unsure)
+
+
 def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
     answer = assistant.answer("Who will send troops?", filters=Filters(publishers=("Post",)))
     assert answer.abstained

@@ -55,6 +55,20 @@ def test_a_figure_that_a_later_article_says_has_changed_is_no_disagreement(
     assert kinds("How many soldiers are there?", other, one) == [kind]
 
 
+def test_what_a_toll_has_come_to_is_told_newest_first() -> None:
+    told = [("Nine are now known to have died.", 20), ("Two died in Orl.", 8), ("Four died.", 10)]
+    found = [said(text, f"Post {day}", day) for text, day in told]
+    marked = [
+        one.model_copy(update={"answer": Marked(start=0, end=one.text.index(" "))}) for one in found
+    ]
+    (caveat,) = find_caveats("How many died in Orl?", marked, None, None, outlets=2)
+    assert (caveat.kind, caveat.text) == (
+        "changed",
+        "The figure has changed; newest first: Post 20 (20 March 2026): Nine; "
+        "Post 10 (10 March 2026): Four; Post 8 (8 March 2026): Two.",
+    )
+
+
 def test_one_figure_written_two_ways_is_no_disagreement() -> None:
     soldiers = said("It has 1,200 soldiers.", "Echo"), said("It has 1200 soldiers.", "Post")
     metres = said("It is 5.0 metres long.", "Echo"), said("It is 5 metres long.", "Post")

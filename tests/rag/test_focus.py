@@ -272,3 +272,12 @@ def test_whom_a_pronoun_means_is_told_along(stored: Archive) -> None:
     reader = Noted(stored.embedder)
     Assistant(stored, reader=reader).answer("How old is she?", history=history)
     assert reader.asked == "How old is she? (Engineer Ida Dahl)"
+
+
+def test_what_a_question_names_alone_is_told_before_what_was_quoted(stored: Archive) -> None:
+    focus = in_focus(stored, "And the engineer?", [SHUT], found(stored, "bridge"))
+    readings = [Reading(hit=h, span=h.passage.sentences[0], score=0.5) for h in focus.hits[:2]]
+    before, named = (one.score for one in focus.weighed("And the engineer?", [readings])[0])
+    assert "Engineer" in readings[1].text
+    unnamed = focus._replace(topic=frozenset({"clerk"})).weighed("And the clerk?", [readings])
+    assert named - before > unnamed[0][1].score - unnamed[0][0].score

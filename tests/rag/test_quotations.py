@@ -38,6 +38,18 @@ def test_a_sentence_is_shown_with_what_it_depends_on() -> None:
     assert [s.text for s in statements("Who will pay?", rows, 0.5)] == [text[17:48]]
 
 
+def test_what_was_wrong_is_shown_with_what_is_right() -> None:
+    text = "Correction: an earlier version said that six towns pay. It is five. Holm left."
+    at = text.index(" It is")
+    spans = (Span(start=0, end=at), Span(start=at + 1, end=at + 12))
+    passage = Passage(
+        article_id="a", version=1, ordinal=0, start=0, end=len(text), text=text, sentences=spans
+    )
+    hit = Hit(passage=passage, article=ArticleInfo(id="a", version=1), score=1.0)
+    rows = [[Reading(hit=hit, span=spans[0], score=0.9)]]
+    assert [s.text for s in statements("What was corrected?", rows, 0.5)] == [text[: at + 12]]
+
+
 @pytest.mark.parametrize(
     ("question", "behind", "both"),
     [

@@ -15,6 +15,12 @@ from tests.rag.test_revisions import DEAD, FIVE, answers, shown
         ("The Holm ferry toll rose to 31 after it had reached 14 on Monday.", "31"),
         ("The Holm ferry toll was corrected and now stands at two.", "two"),
         ("The Holm ferry toll rose by four to nine.", "nine"),
+        ("31 people are now known to have died on the Holm ferry.", "31"),
+        ("31 have now died on the Holm ferry.", "31"),
+        ("The number of people killed by the fire on the Holm ferry has risen to 31.", "31"),
+        ("The number of killed on the Holm ferry now stands at 31.", "31"),
+        ("31 people from the Holm ferry are now known to be alive.", None),
+        ("31 people from the Holm ferry are dead tired.", None),
         ("The Holm ferry toll is feared to have reached 100.", None),
         ("The Holm ferry toll has not reached 100, as was rumoured.", None),
         ("The toll of a Holm ferry that sank in 1987 rose to 40.", None),
@@ -78,3 +84,22 @@ def test_the_number_of_the_injured_and_the_ill_rises_too(
 def test_the_toll_of_another_disaster_takes_no_place(question: str, first: str, later: str) -> None:
     text = f"The death toll of the {later} has risen to 40."
     assert shown(question, (first, "Five", 0.6, 2), (text, "40", 0.01, 20)) == [first]
+
+
+@pytest.mark.parametrize(
+    ("later", "missing"),
+    [
+        ("Three people are still missing from the Holm ferry.", "Three"),
+        ("On the Holm ferry nine died and three are missing.", "three"),
+        ("Three from the Holm ferry remain unaccounted for.", "Three"),
+        ("Three of the missing from the Holm ferry spoke.", None),
+        ("Three passengers were safe on the Holm ferry.", None),
+    ],
+)
+def test_how_many_are_missing_is_told_by_the_last_who_counts_them(
+    later: str, missing: str | None
+) -> None:
+    first = ("Five people are missing from the Holm ferry.", "Five", 0.6, 2)
+    asked = "How many are missing from the Holm ferry?"
+    told = answers(asked, first, (later, later.split()[0], 0.01, 20))
+    assert told == ([missing, "Five"] if missing else ["Five"])

@@ -8,6 +8,8 @@ from rag.evidence.counted import Counted
     [
         ("How many people left their homes?", "52,000 homes", True),
         ("How many people left their homes?", "52,000 rural homes", True),
+        ("How many people left their homes?", "six houses", True),
+        ("How many houses and people were hit?", "six houses", False),
         ("How many people left their homes?", "1,900 people", False),
         ("How many people left their homes?", "1,900 guests", False),
         ("How many people left their homes?", "1,900 fled from their homes", False),

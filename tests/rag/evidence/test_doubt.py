@@ -4,6 +4,28 @@ from rag.evidence.doubt import Doubted, unmatched
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "surer"),
+    [
+        ("Is Ada Moss still mayor?", "Moss said that she had no plans to go.", True),
+        ("Will the minister resign?", "Moss will stay in her post.", True),
+        ("Did she quit?", "Moss stepped down on Monday.", True),
+        ("Is Ada Moss still mayor?", "Moss thanked the clerk.", False),
+        ("Is Ada Moss still ill?", "Moss resigned.", False),
+        ("Who resigned?", "Moss resigned.", False),
+        ("How many people died?", "A third man has died of his wounds.", True),
+        ("how many were killed", "The 11th victim was found.", False),
+        ("how many were killed", "An 11th victim was found.", True),
+        ("How many people died?", "A third man has arrived.", False),
+        ("Who died?", "A third man has died.", False),
+    ],
+)
+def test_a_sentence_is_surer_for_what_tells_it_otherwise(
+    question: str, sentence: str, surer: bool
+) -> None:
+    assert (Doubted(question).of_sentence(sentence) > 0) is surer
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "doubted"),
     [
         ("How many ferries sailed?", "The ferries sailed.", True),
@@ -24,6 +46,15 @@ from rag.evidence.doubt import Doubted, unmatched
         ("Who is the new mayor?", "Jon Brae takes over from Ada Moss, who resigned.", False),
         ("Who is the new mayor?", "Ada Moss resigned; Jon Brae was elected mayor.", False),
         ("Who runs Kell now?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who runs Kell?", "Ada Moss resigned as mayor of Kell.", True),
+        ("Who is the mayor of Kell?", "Ada Moss, the mayor of Kell, has quit.", True),
+        ("Who is the mayor of Kell?", "Jon Brae takes over from Ada Moss, who quit.", False),
+        ("Who is the man with the dog?", "Ada Moss left with the dog.", False),
+        ("Who runs Kell?", "14:30", True),
+        ("When does it sail?", "An earlier version of this article said on 18 March.", True),
+        ("What was corrected?", "An earlier version of this article said on 18 March.", False),
+        ("When does it sail?", "Correction, 2 May: The first version gave 8 March.", True),
+        ("When does it sail?", "On 18 March, not 8 March, as an earlier report said.", False),
         ("Who takes over the office?", "Its head, Ada Moss, would leave in May.", True),
         ("Who takes over the office?", "Ada Moss heads the office until May.", True),
         ("Who takes over the office?", "His deputy, Jon Brae, takes over in May.", False),

@@ -1,0 +1,105 @@
+"""A question about a matter as a whole is answered by how its articles begin."""
+
+import pytest
+
+from rag.archive import Archive
+from rag.focus import Focus
+from rag.overview import overview
+from rag.types import Hit
+from tests.rag.newsroom import article, prepared
+
+FIRST = "The council of Orl shut the Weir Bridge on Monday over a crack in a pier."
+SECOND = "Engineer Ida Dahl found it while she looked for a lost motor."
+LATER = "The Weir Bridge in Orl opens again on Sunday, engineer Ida Dahl said."
+RACE = "Nora Moe won the Bray marathon on Sunday in a little over three hours."
+STORED = (
+    article("shut", f"By Lars Holm. {FIRST} {SECOND}", "2026-03-05", title="Weir Bridge shut"),
+    article("open", LATER, "2026-03-20", title="Weir Bridge opens again"),
+    article("race", f"{RACE} Was it a record? She slept badly.", title="Moe wins in Bray"),
+)
+
+
+@pytest.fixture
+def stored(archive: Archive) -> Archive:
+    archive.put(prepared(*STORED, words=60))
+    return archive
+
+
+def told(stored: Archive, question: str, story: set[str] | None = None) -> list[str]:
+    return [r.text for r in overview(stored, question, focus(stored, story))]
+
+
+def focus(stored: Archive, story: set[str] | None = None) -> Focus:
+    by_id = stored.articles.passages_by_slot([(one.id, 0) for one in STORED])
+    hits = [Hit(passage=p, article=info, score=1.0) for p, info, _ in by_id.values()]
+    return Focus(hits, frozenset(story or ()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the latest on the Weir Bridge?",
+        "whats the latest weir bridge",
+        "any news about the weir bridge",
+        "Tell me about the Weir Bridge.",
+        "summarise the weir bridge story",
+        "Can you give me a summary of the news on the Weir Bridge?",
+        "What's going on with the Weir Bridge",
+        "what do the articles say about the weir bridge?",
+        "what is known so far about the Weir Bridge?",
+    ],
+)
+def test_the_news_of_a_matter_is_how_its_articles_begin_newest_first(
+    stored: Archive, question: str
+) -> None:
+    assert told(stored, question) == [LATER, FIRST]
+
+
+def test_a_single_article_is_told_by_its_first_two_sentences(stored: Archive) -> None:
+    asked = "What do the articles say about \u201cMoe wins in Bray\u201d?"
+    assert told(stored, asked) == [RACE]
+    assert told(stored, "What do the articles say about \u201cWeir Bridge shut\u201d?") == [
+        FIRST,
+        SECOND,
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On which ships do the Weir Bridge engineers travel?",
+        "What's the latest on the Weir Bridge, how many were hurt?",
+        "Tell me about how the Weir Bridge was shut",
+        "What is the latest on the moon landing?",
+        "Who shut the Weir Bridge?",
+        "What's the latest?",
+    ],
+)
+def test_what_asks_for_a_fact_or_of_nothing_stored_is_no_such_question(
+    stored: Archive, question: str
+) -> None:
+    assert told(stored, question) == []
+
+
+def test_without_a_subject_it_is_of_the_story_under_discussion(stored: Archive) -> None:
+    assert told(stored, "What's the latest?", {"open", "shut"}) == [LATER, FIRST]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How did Moe do?", RACE),
+        ("how did nora moe get on in bray", RACE),
+        ("What happened in Bray?", RACE),
+        ("bray marathon?", RACE),
+        ("oslo marathon?", None),
+        ("How did Moe do that?", None),
+        ("Did Moe win?", None),
+    ],
+)
+def test_what_may_be_meant_so_is_tried_only_where_nothing_answers(
+    stored: Archive, question: str, first: str | None
+) -> None:
+    perhaps = overview(stored, question, focus(stored), perhaps=True)
+    assert [r.text for r in perhaps[:1]] == ([first] if first else [])
+    assert told(stored, question) == []
