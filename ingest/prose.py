@@ -8,12 +8,14 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from ingest.record import Record, clean, parse, without_title
+from ingest.masthead import masthead
+from ingest.record import Record, clean, filled, parse, without_title
 from rag.errors import SourceError
 
 LONGEST_HEADLINE = 150
 
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_FENCED = re.compile(r"---[^\S\n]*\n[A-Za-z][\w -]*:(?:\s|\Z)")
 _UNQUOTED = re.compile(
     r"^([A-Za-z][\w -]*:[ \t]+)(?![\"'\[{|>&!])(.*:(?=[ \t]|$).*|[@`%*].*)$",
     re.MULTILINE,
@@ -23,6 +25,7 @@ SHOWN_CHARS = 60
 _MISFITS = (ValueError, LookupError, AttributeError, OverflowError)
 """What the YAML reader raises at a 30th of February, an endless number, a wrong tag."""
 
+_HEADLINE = re.compile(r"#[^\S\n]+[^\n]*\n+")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _BLOCKS = ("inline", "fence", "code_block")
 
@@ -70,21 +73,46 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_ti
 
 
 def plain_record(text: str, name: str) -> Record:
-    """Return a text whose first line is its title if it reads like one, else its file's name."""
+    """Return a text whose first line is its title if it reads like one, else its file's name.
+
+    What stands about it at its top, as `ingest.masthead` reads it, is no part of the text.
+    """
     text = clean(text)
-    first, _, rest = text.partition("\n")
-    if rest.strip() and _is_headline(first):
-        return parse({"title": first, "text": rest})
-    return parse({"title": file_title(name), "text": text})
+    fields, body = _front_matter(text) if _FENCED.match(text) else _above(text)
+    first, _, rest = body.partition("\n")
+    title = fields.get("title")
+    if not title and rest.strip() and _is_headline(first):
+        title, body = first, rest
+    record = parse({**fields, "title": title or file_title(name), "text": body})
+    return _below_headline(record) if title else record
 
 
 def markdown_record(text: str, name: str) -> Record:
-    """Return a Markdown text without its marks; front matter gives the fields it names."""
+    """Return a Markdown text without its marks; front matter gives the fields it names.
+
+    So do, after it, the lines at the top that `ingest.masthead` reads.
+    """
     text = clean(text)
     fields, body = _front_matter(text)
-    heading, plain = _plain(body)
+    fields, body = (fields, body) if fields else _above(body)
+    headline = _HEADLINE.match(body)
+    below, body = masthead(body[headline.end() :], headline_above=True) if headline else ({}, body)
+    heading, plain = _plain((headline[0] if headline else "") + body)
     title = str(fields.get("title") or heading or file_title(name))
-    return parse({**fields, "title": title, "text": without_title(plain, title)})
+    record = parse({**fields, "title": title, "text": plain})
+    return _below_headline(filled(record, parse(below)))
+
+
+def _above(text: str) -> tuple[dict[str, object], str]:
+    fields, body = masthead(text, headline_above=False)
+    return {**fields}, body
+
+
+def _below_headline(record: Record) -> Record:
+    """Return the record without its title in the text, and without what stands right below it."""
+    below, text = masthead(without_title(record.text, record.title), headline_above=True)
+    whole = record.model_copy(update={"text": text})
+    return filled(whole, parse(below))
 
 
 def file_title(name: str) -> str:

@@ -82,6 +82,12 @@ def parse(fields: Mapping[str, object]) -> Record:
         raise SourceError(f"field {field!r}: {first['msg'].lower()}") from error
 
 
+def filled(record: Record, other: Record) -> Record:
+    """Return the record with what it lacks, but for its text, as the other one says it."""
+    lacking = (one for one in Record.model_fields if one != "text" and not getattr(record, one))
+    return record.model_copy(update={one: getattr(other, one) for one in lacking})
+
+
 def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> Draft:
     """Return the article; a date or an address that cannot be read stays missing, with a warning.
 

@@ -11,6 +11,7 @@ FORMATS = (
     "%b %d, %Y",
     "%B %d %Y",
     "%A, %d %B %Y",
+    "%A %d %B %Y",
     "%A, %B %d, %Y",
     "%A, %b %d, %Y",
     "%Y/%m/%d",
@@ -23,6 +24,7 @@ SECONDS = (10**8, 10**11)
 MILLISECONDS = (10**11, 10**14)
 
 _MONTH = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TWELVE_HOURS = re.compile(
     r"(?:,| at)? (0?[1-9]|1[0-2])(:\d{2}(?::\d{2})?) ?([ap])\.?m\b\.?", re.IGNORECASE
 )
@@ -50,7 +52,8 @@ def timestamp(written: object) -> datetime | None:
 
 
 def _text(written: str) -> datetime | None:
-    written = _TWELVE_HOURS.sub(_by_24, _MONTH.sub(lambda month: month[1][:3], written))
+    written = _ORDINAL.sub(r"\1", _MONTH.sub(lambda month: month[1][:3], written))
+    written = _TWELVE_HOURS.sub(_by_24, written)
     for read in (datetime.fromisoformat, _rfc_2822, _format):
         try:
             return _aware(read(written))

@@ -47,3 +47,10 @@ def test_the_encoding_a_server_names_goes_before_the_one_in_the_page(extractor: 
 def test_nothing_is_no_article(extractor: Extractor, kind: Kind) -> None:
     with pytest.raises(SourceError, match="is empty"):
         made(b" \n", kind, extractor)
+
+
+def test_a_day_that_never_was_is_left_out_with_a_word_of_it(extractor: Extractor) -> None:
+    data = b"Bridge shut\nThe Echo, 31 February 2026\n\nIt shut at noon."
+    found = made(data, "text", extractor)
+    assert (found.article.publisher, found.article.published_at) == ("The Echo", None)
+    assert found.warning == "published_at '31 February 2026' is not a date, and is left out"

@@ -1,10 +1,12 @@
 """Plain text and Markdown: which line is the title, and what is left of the marks."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from ingest.prose import file_title, markdown_record, plain_record
+from ingest.record import Record
 from rag.errors import SourceError
 
 
@@ -88,3 +90,44 @@ def test_front_matter_that_holds_no_value_is_refused(front: str, reason: str) ->
 def test_a_hard_break_ends_a_line(end: str) -> None:
     found = markdown_record(f"The minister said no.{end}\nThe envoy\nsaid yes.", "a.md")
     assert found.text == "The minister said no.\nThe envoy said yes."
+
+
+HEADER = "Title: Bridge shut\nPublisher: The Echo\nDate: 10 November 2026\nURL: https://e.example/b"
+
+
+@pytest.mark.parametrize("read", [plain_record, markdown_record])
+@pytest.mark.parametrize("top", [HEADER, f"---\n{HEADER}\n---", f"{HEADER}\n\nBridge shut"])
+def test_header_lines_give_their_fields_and_leave_the_text(
+    read: Callable[[str, str], Record], top: str
+) -> None:
+    found = read(f"{top}\n\nIt shut at noon.", "a.txt")
+    assert (found.title, found.publisher, found.text) == (
+        "Bridge shut",
+        "The Echo",
+        "It shut at noon.",
+    )
+    assert (found.published_at, found.url) == ("10 November 2026", "https://e.example/b")
+
+
+@pytest.mark.parametrize(
+    ("read", "headline"), [(plain_record, "Bridge shut"), (markdown_record, "# Bridge shut")]
+)
+def test_outlet_day_and_byline_below_a_headline_are_read(
+    read: Callable[[str, str], Record], headline: str
+) -> None:
+    top = f"{headline}\nThe Echo, 10 November 2026\nBy Priya Nair\n\n"
+    found = read(f"{top}It shut at noon.", "a")
+    assert (found.title, found.text) == ("Bridge shut", "It shut at noon.")
+    assert (found.publisher, found.published_at) == ("The Echo", "10 November 2026")
+    assert found.authors == ("Priya Nair",)
+
+
+def test_front_matter_goes_before_what_stands_below_the_headline() -> None:
+    front = "---\noutlet: Echo\ndate: 2026-11-21\n---\n"
+    found = markdown_record(f"{front}# Rain\n\n*The Sun, 10 November 2026*\n\nIt rained.", "a.md")
+    assert (found.publisher, found.published_at) == ("Echo", date(2026, 11, 21))
+    assert found.text == "It rained."
+
+
+def test_a_rule_above_a_text_is_no_front_matter() -> None:
+    assert plain_record("---\nIt rained.\n---\nIt snowed.", "a.txt").text.startswith("---")

@@ -20,6 +20,8 @@ MARCH = datetime(2025, 3, 17, tzinfo=UTC)
         "2025-03-17T01:00:00+01:00",
         "Mon, 17 Mar 2025 00:00:00 GMT",
         "17 March 2025",
+        "17th March 2025",
+        "Monday 17 March 2025",
         "Mar 17, 2025",
         "Monday, March 17, 2025",
         "2025/03/17",
