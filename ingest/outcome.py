@@ -2,14 +2,22 @@
 
 from typing import Literal
 
-from rag.types import Frozen
+from rag.types import ArticleInfo, Frozen
 
 Kind = Literal["added", "updated", "unchanged", "failed"]
+Lack = Literal["date", "outlet"]
+
+HOW_TO_GIVE = (
+    "Date and outlet are read from front matter, from lines at the top of a text such as "
+    "`Publisher: The Lund Courier` and `Date: 17 March 2026`, and from published_at and publisher "
+    "in JSON Lines: write them there, and ingest it again."
+)
 
 
 class Outcome(Frozen):
     """One article that was stored, was stored already, or was not; `reason` says why not.
 
+    `lacks` is what an article does not tell of itself, by which questions are narrowed.
     `size` is how many bytes of the input it used up, for a progress bar.
     """
 
@@ -19,6 +27,7 @@ class Outcome(Frozen):
     title: str = ""
     reason: str | None = None
     warning: str | None = None
+    lacks: tuple[Lack, ...] = ()
     size: int = 0
 
 
@@ -32,3 +41,9 @@ class Report(Frozen):
     passages: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+
+
+def lacking(article: ArticleInfo) -> tuple[Lack, ...]:
+    """Return what is not known of an article."""
+    known: dict[Lack, object] = {"date": article.published_at, "outlet": article.publisher}
+    return tuple(one for one, value in known.items() if not value)

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from ingest.ahead import Ahead
-from ingest.outcome import Kind, Outcome, Report
+from ingest.outcome import Kind, Outcome, Report, lacking
 from ingest.reading import Reading
 from ingest.sources import Sources, Unforeseen
 from ingest.split import split
@@ -192,6 +192,7 @@ class _Run:
                     title=article.title if article else "",
                     reason=reading.reason,
                     warning=reading.warning,
+                    lacks=lacking(article) if article else (),
                     size=reading.size,
                 )
             )

@@ -124,6 +124,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "input_tokens": ("Tokens that it read, as its provider counts them", 2140),
     "items": ("For a list question, its rows, each with its own citations", []),
     "kind": ("Which caveat it is", "single_source"),
+    "lacks": ("What the article does not tell of itself: date, outlet", ["date"]),
     "language": ("ISO 639-1 code", "en"),
     "message": ("One line for people: what was found and what to do", "No article is stored …"),
     "message_id": ("This answer in its conversation", MESSAGE_ID),

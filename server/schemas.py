@@ -12,6 +12,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticSerializationError
 
+from ingest.outcome import Lack
 from rag.errors import InvalidInputError
 from rag.fields import Known, fault, is_text
 from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
@@ -135,6 +136,7 @@ class IngestResult(Frozen):
     outcome: Outcomes
     reason: str | None = None
     warning: str | None = None
+    lacks: tuple[Lack, ...] = ()
 
 
 class IngestResults(Frozen):

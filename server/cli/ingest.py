@@ -1,11 +1,11 @@
 """`dateline ingest`: add articles from files, folders, standard input and addresses."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
-from ingest.outcome import Outcome, Report
+from ingest.outcome import HOW_TO_GIVE, Outcome, Report
 from server.cli import options, writing
 from server.cli.failure import Failed, Stopped
 from server.cli.ingesting import DEMO, ingested
@@ -14,7 +14,9 @@ from server.cli.show import line
 HELP = """Add articles from each SOURCE: a file, a folder, `-`, or an http(s) address.
 
 HTML, text, Markdown with front matter, PDF, and JSON Lines (also gzipped) with id, url, title,
-text, publisher, authors, published_at. What is stored already and has not changed costs nothing.
+text, publisher, authors, published_at. A text may begin with lines such as "Title: ...",
+"Publisher: ...", "Date: ...", "Author: ...", "URL: ...". What is stored already and has not
+changed costs nothing.
 
 \b
   dateline ingest news/ more/report.pdf
@@ -26,6 +28,8 @@ text, publisher, authors, published_at. What is stored already and has not chang
 Exit code 0 only if nothing failed, 1 if some sources did.
 """
 COLOURS = {"added": "green", "updated": "green", "unchanged": None, "failed": "red"}
+MOST_LACKING = 20
+"""So many articles without a date or an outlet are named; of more, their number is told."""
 
 
 @click.command(help=HELP)
@@ -59,21 +63,35 @@ def as_document(report: Report, outcomes: Sequence[Outcome]) -> str:
 
 
 def as_table(report: Report, outcomes: Sequence[Outcome]) -> str:
-    """Return the counts, then a line for each failure and each warning."""
+    """Return the counts, then a line for each article of which there is something to say."""
     rows = []
     for name, colour in COLOURS.items():
         count = getattr(report, name)
         rows.append(click.style(f"{name:<10}{count:>8,}", fg=colour if count else None))
     if report.interrupted:
         rows.append("Stopped before the end; what is counted here is stored.")
+    return "\n".join([*rows, *_remarks(outcomes)])
+
+
+def _remarks(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    poor = 0
     for outcome in outcomes:
-        if outcome.reason:
-            rows.append(
-                f"{click.style('failed', fg='red')}  {line(outcome.source)}: {line(outcome.reason)}"
-            )
-        elif outcome.warning:
-            rows.append(
-                f"{click.style('note', fg='yellow')}    {line(outcome.source)}: "
-                f"{line(outcome.warning)}"
-            )
-    return "\n".join(rows)
+        poor += bool(lacks(outcome))
+        if outcome.reason or outcome.warning or (lacks(outcome) and poor <= MOST_LACKING):
+            yield _row(outcome)
+    if poor > MOST_LACKING:
+        yield f"{poor - MOST_LACKING:,} more are without a date or an outlet; --json names them."
+    if poor:
+        yield HOW_TO_GIVE
+
+
+def lacks(outcome: Outcome) -> str:
+    """Return what an article that was just stored does not tell: "no date, no outlet"."""
+    stored = outcome.outcome in ("added", "updated")
+    return ", ".join(f"no {one}" for one in outcome.lacks) if stored else ""
+
+
+def _row(outcome: Outcome) -> str:
+    name = click.style(outcome.outcome, fg=COLOURS[outcome.outcome])
+    told = (outcome.reason, lacks(outcome), outcome.warning)
+    return f"{name}  {line(outcome.source)}: {'; '.join(line(one) for one in told if one)}"

@@ -2,6 +2,8 @@
 import { post } from "./api.js";
 import { count, el } from "./element.js";
 
+const HOW_TO_GIVE =
+  "Date and outlet are read from front matter, or from lines at the top of a text such as “Publisher: …” and “Date: …”: add them, and drop the file again.";
 const FORMS = ".html,.htm,.txt,.md,.markdown,.pdf,.jsonl,.gz";
 
 export class Adding {
@@ -11,12 +13,14 @@ export class Adding {
     this.progress = el("progress", { value: 0, max: 1, "aria-label": "Articles sent" });
     this.state = el("p", { role: "status" });
     this.list = el("ul", {});
+    this.hint = el("p", { class: "how", hidden: true }, HOW_TO_GIVE);
     this.arrivals = el(
       "div",
       { class: "arrivals", hidden: true },
       this.state,
       this.progress,
       this.list,
+      this.hint,
     );
     element.replaceChildren(
       el(
@@ -147,6 +151,7 @@ export class Adding {
       results = [{ source: name, outcome: "failed", reason: error.message }];
     }
     this.list.append(...results.map(row));
+    if (results.some((result) => lacks(result))) this.hint.hidden = false;
     this.stored += results.filter(({ outcome }) => outcome !== "failed").length;
     this.done += 1;
     this.progress.max = this.total;
@@ -166,7 +171,13 @@ export class Adding {
   }
 }
 
-function row({ source, title, outcome, reason, warning }) {
+function lacks({ outcome, lacks = [] }) {
+  return ["added", "updated"].includes(outcome) ? lacks.map((one) => `no ${one}`).join(", ") : "";
+}
+
+function row(result) {
+  const { source, title, outcome, reason, warning } = result;
+  const told = [reason, lacks(result), warning].filter(Boolean).join("; ");
   return el(
     "li",
     {},
@@ -175,9 +186,7 @@ function row({ source, title, outcome, reason, warning }) {
       "span",
       {},
       el("bdi", {}, title || source),
-      reason || warning
-        ? el("span", { class: "reason", dir: "auto" }, " ", reason ?? warning)
-        : null,
+      told ? el("span", { class: "reason", dir: "auto" }, " ", told) : null,
     ),
   );
 }

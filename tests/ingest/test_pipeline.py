@@ -4,6 +4,7 @@ import json
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Event
@@ -82,6 +83,12 @@ def test_the_same_article_twice_is_stored_once(store: DictStore) -> None:
 def test_warnings_are_reported(store: DictStore) -> None:
     (outcome,) = run(store, [TEN[0]._replace(warning="published_at is left out")])
     assert (outcome.outcome, outcome.warning) == ("added", "published_at is left out")
+
+
+def test_what_an_article_does_not_tell_is_reported(store: DictStore) -> None:
+    told = Article(id="b", text="It rained.", publisher="Echo", published_at=datetime.now(UTC))
+    (poor, rich) = run(store, [TEN[0], Reading("n:b", told)])
+    assert (poor.lacks, rich.lacks) == (("date", "outlet"), ())
 
 
 def test_the_report_counts(store: DictStore) -> None:

@@ -59,7 +59,8 @@ def test_files_are_added_and_failures_say_why(page: Page) -> None:
     text = b"Harbour opens\n\nThe harbour of Kell opened again on Monday."
     upload(page, {"harbour.txt": text, "empty.txt": b""})
     expect(page.locator(".outcome")).to_have_text(["added", "failed"])
-    expect(page.locator(".reason")).not_to_be_empty()
+    expect(page.locator(".reason")).to_have_text([" no date, no outlet", " is empty"])
+    expect(page.locator(".arrivals .how")).to_contain_text("“Publisher: …” and “Date: …”")
     expect(page.locator(".arrivals [role=status]")).to_have_text("1 article stored, 1 failed.")
     expect(page.locator(".articles-view .hint").first).to_contain_text("23 articles")
 
@@ -76,6 +77,7 @@ def test_a_pasted_text_is_added_with_its_outlet_and_date(page: Page) -> None:
     form.get_by_role("button", name="Add").click()
     expect(page.locator(".outcome")).to_have_text("added")
     first = page.locator(".found li").first
+    expect(page.locator(".arrivals .how")).to_be_hidden()
     expect(first).to_contain_text("Harbour opens")
     expect(first).to_contain_text("Kell Times\u00a0· 20 March 2026")
     expect(form.get_by_label("Title")).to_have_value("")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.outcome import HOW_TO_GIVE
 from server.state import State
 from tests.server.cli.conftest import Dateline
 
@@ -18,8 +19,36 @@ def news(tmp_path: Path) -> Path:
 def test_what_became_of_the_sources_is_counted(dateline: Dateline, news: Path) -> None:
     ran = dateline("ingest", str(news))
     assert ran.code == 0
-    assert ran.out.split() == ["added", "1", "updated", "0", "unchanged", "0", "failed", "0"]
+    counts = ran.out.splitlines()[:4]
+    assert [row.split() for row in counts] == [
+        ["added", "1"],
+        ["updated", "0"],
+        ["unchanged", "0"],
+        ["failed", "0"],
+    ]
     assert dateline("ingest", str(news)).out.split()[5] == "1"
+
+
+def test_what_is_stored_without_date_or_outlet_is_said_once_with_how_to_give_them(
+    dateline: Dateline, news: Path
+) -> None:
+    (news / "toll.txt").write_text("Toll ends\nThe Tarn Echo, 10 November 2026\n\nThe toll ends.")
+    (news / "zoo.txt").write_text("Publisher: Echo\nTitle: Zoo opens\nDate: soon\n\nIt opens.")
+    told = dateline("ingest", str(news)).out.splitlines()[4:]
+    assert told[0] == f"added  {news}/ferry.txt: no date, no outlet"
+    assert told[1].startswith(f"added  {news}/zoo.txt: no date; published_at 'soon' is not")
+    assert [told[2], len(told)] == [HOW_TO_GIVE, 3]
+    assert len(dateline("ingest", str(news / "ferry.txt")).out.splitlines()) == 4
+
+
+def test_of_many_without_date_or_outlet_their_number_is_told(
+    dateline: Dateline, tmp_path: Path
+) -> None:
+    lines = [json.dumps({"id": f"n{n}", "text": f"Ferry {n} sails."}) for n in range(25)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    told = dateline("ingest", str(tmp_path / "many.jsonl")).out.splitlines()[4:]
+    assert len(told) == 22
+    assert told[20] == "5 more are without a date or an outlet; --json names them."
 
 
 def test_a_failure_is_named_with_its_reason_and_the_rest_is_stored(
@@ -66,6 +95,7 @@ def test_json_lists_every_source(dateline: Dateline, news: Path) -> None:
     assert ran.code == 1
     assert told["counts"] == {"added": 2, "updated": 0, "unchanged": 0, "failed": 1}
     assert told["results"][1]["source"].endswith("broken.jsonl:2")
+    assert told["results"][0]["lacks"] == ["date", "outlet"]
 
 
 def test_the_demo_is_ingested_once(dateline: Dateline) -> None:
