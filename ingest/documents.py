@@ -8,7 +8,7 @@ from ingest.decode import decode
 from ingest.extractor import Extractor
 from ingest.kinds import Kind
 from ingest.prose import file_title, markdown_record, plain_record
-from ingest.record import Draft, Record, draft
+from ingest.record import Draft, Record, draft, filled
 from rag.errors import SourceError
 
 PROSE: dict[str, Callable[[str, str], Record]] = {
@@ -28,10 +28,12 @@ def document(
     name: str = "",
     url: str | None = None,
     charset: str | None = None,
+    known: Record | None = None,
 ) -> Draft:
     """Return the article in a page, a PDF, a text or Markdown; `SourceError` says what is wrong.
 
-    `name` is the file's, used as title by what has none; `url` is where it was fetched from.
+    `name` is the file's, used as title by what has none; `url` is where it was fetched from;
+    `known` is what is told of it elsewhere, for what it does not tell itself.
     """
     if not data.strip():
         raise SourceError("is empty")
@@ -44,6 +46,7 @@ def document(
             if kind == "html"
             else PROSE[kind](text, name)
         )
+    record = filled(record, known) if known else record
     named = {"title": record.title or file_title(name), "url": record.url or url}
     warning = f"is not UTF-8: read as {guessed}" if guessed else None
     return draft(record.model_copy(update=named), fetched_at, warning)

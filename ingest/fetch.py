@@ -18,7 +18,8 @@ MOST_REDIRECTS = 5
 CONNECT_SECONDS = 10.0
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; dateline/0.1)",
-    "Accept": "text/html, application/xhtml+xml, text/*, application/pdf, application/json",
+    "Accept": "text/html, application/xhtml+xml, text/*, application/pdf, application/json,"
+    " application/rss+xml, application/atom+xml, application/xml;q=0.9",
 }
 ONE_REQUEST_EACH = httpx.Limits(max_keepalive_connections=0)
 """A connection kept for a redirect could be closed by then, or be meant for another host."""

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from ingest.kinds import by_name
+from ingest.kinds import HEAD, by_content, by_name
 from rag.errors import SourceError
 
 GZIP = b"\x1f\x8b"
@@ -45,11 +45,22 @@ def _readable(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if not name.startswith(".") and by_name(name) and file.is_file():
+            if not name.startswith(".") and _is_read(file) and file.is_file():
                 found = True
                 yield file
     if not found:
         raise SourceError("holds no file of a kind that is read")
+
+
+def _is_read(file: Path) -> bool:
+    """Return whether a file in a folder is of a kind that is read; most XML is no feed."""
+    if file.suffix.lower() != ".xml" or not file.is_file():
+        return by_name(file.name) is not None
+    try:
+        with file.open("rb") as begun:
+            return by_content(begun.read(HEAD)) == "feed"
+    except OSError:  # said when it is read
+        return True
 
 
 def contents(path: Path, most: int) -> bytes:

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["html", "text", "markdown", "pdf", "lines", "json"]
+Kind = Literal["html", "text", "markdown", "pdf", "lines", "json", "feed"]
 
 ENDINGS: dict[str, Kind] = {
     ".html": "html",
@@ -20,6 +20,9 @@ ENDINGS: dict[str, Kind] = {
     ".jsonl.gz": "lines",
     ".ndjson.gz": "lines",
     ".json": "json",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
 }
 TYPES: dict[str, Kind] = {
     "text/html": "html",
@@ -30,8 +33,15 @@ TYPES: dict[str, Kind] = {
     "application/x-ndjson": "lines",
     "application/jsonl": "lines",
     "application/json": "json",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
 }
-READ = "HTML, text, Markdown, PDF, JSON Lines"
+READ = "HTML, text, Markdown, PDF, JSON Lines, RSS, Atom"
+HEAD = 1024
+"""So many first bytes show what something is."""
 
 WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0+\{|\{\0")
 """How JSON begins in UTF-16 or UTF-32."""
@@ -40,6 +50,13 @@ _OBJECT = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0\0\xfe\xff)?[\s\0]*\{"
 _PAGE = re.compile(
     rb"\s*(<!doctype html|<html|<head|<\?xml[^>]*>\s*<(!doctype )?html)", re.IGNORECASE
 )
+
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|<!doctype [^>\[]*>)*"
+    rb"<(?:rss|(?:\w+:)?(?:feed|rdf))[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNTELLING = ("text/plain", "application/octet-stream", "application/gzip")
 
 
 def by_name(name: str) -> Kind | None:
@@ -53,10 +70,25 @@ def by_type(media_type: str) -> Kind | None:
     return TYPES.get(media_type.partition(";")[0].strip().lower())
 
 
+def fetched(media_type: str, path: str, head: bytes) -> Kind | None:
+    """Return the kind of what was sent as `media_type` from a path, if it is one that is read.
+
+    A feed may be sent as anything, and a page as XML.
+    """
+    shown = by_content(head)
+    if media_type in _UNTELLING:
+        return by_name(path) or shown
+    kind = by_type(media_type)
+    xml = kind in ("feed", "html") and shown in ("feed", "html")
+    return shown if xml else kind
+
+
 def by_content(head: bytes) -> Kind:
     """Return the kind that the first bytes show; text where they show nothing."""
     if head.startswith(b"%PDF-"):
         return "pdf"
     if _OBJECT.match(head):
         return "lines"
+    if _FEED.match(head):
+        return "feed"
     return "html" if _PAGE.match(head) else "text"

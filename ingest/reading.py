@@ -1,5 +1,6 @@
 """What came of reading one article: the article, or the reason why there is none."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from ingest.record import Draft
@@ -18,6 +19,11 @@ class Reading(NamedTuple):
     warning: str | None = None
     size: int = 0
     by_title: bool = False
+
+
+def shown(path: Path | str) -> str:
+    """Return a path or an address that can be printed and stored whatever bytes are in it."""
+    return str(path).encode(errors="replace").decode()
 
 
 def read_well(source: str, draft: Draft, size: int = 0) -> Reading:

@@ -21,17 +21,17 @@ from ingest.files import (
     size,
     standard_input,
 )
+from ingest.following import FEED_IN_FEED, Follower
 from ingest.identity import without_user
 from ingest.jsonlines import read_json, read_lines
-from ingest.kinds import ENDINGS, READ, Kind, by_content, by_name, by_type
-from ingest.reading import Reading, read_well
+from ingest.kinds import ENDINGS, HEAD, READ, Kind, by_content, by_name, fetched
+from ingest.reading import Reading, read_well, shown
+from ingest.record import Record
 from rag.errors import SourceError
 from rag.settings import Settings
 
 STDIN = "-"
-HEAD = 1024
 NOT_FETCHED = "is not fetched: only http and https addresses are; name a file by its path"
-UNTELLING = ("text/plain", "application/octet-stream", "application/gzip")
 
 Unforeseen = Callable[[Exception], str]
 """Keeps an error for whoever mends it, and returns the reason that its source failed for."""
@@ -116,23 +116,31 @@ class Sources:
             return
         yield from self.data(data, kind, source)
 
-    def address(self, url: str) -> Iterator[Reading]:
-        """Yield the readings of what is at an http or https address, without naming its user."""
-        source = shown(without_user(url))
-        yield from self._alone(source, self._fetched(url, source))
+    def address(self, url: str, known: Record | None = None) -> Iterator[Reading]:
+        """Yield the readings of what is at an http or https address, without naming its user.
 
-    def _fetched(self, url: str, source: str) -> Iterator[Reading]:
+        `known` is what the feed says that lists it.
+        """
+        source = shown(without_user(url))
+        if is_web(url):
+            yield from self._alone(source, self._fetched(url, source, known))
+        else:
+            yield Reading(source, reason=NOT_FETCHED)
+
+    def _fetched(self, url: str, source: str, known: Record | None) -> Iterator[Reading]:
         try:
             page = fetch(url, self.settings)
-            kind = by_type(page.media_type)
-            if page.media_type in UNTELLING:
-                kind = by_name(urlsplit(page.url).path) or by_content(page.data[:HEAD])
+            kind = fetched(page.media_type, urlsplit(page.url).path, page.data[:HEAD])
             if kind is None:
                 raise SourceError(f"is {page.media_type}, not {READ}")
+            if kind == "feed" and known:
+                raise SourceError(FEED_IN_FEED)
         except SourceError as error:
             yield Reading(source, reason=str(error))
             return
-        yield from self.data(page.data, kind, source, url=page.url, charset=page.charset)
+        yield from self.data(
+            page.data, kind, source, url=page.url, charset=page.charset, known=known
+        )
 
     def data(
         self,
@@ -143,6 +151,7 @@ class Sources:
         name: str = "",
         url: str | None = None,
         charset: str | None = None,
+        known: Record | None = None,
     ) -> Iterator[Reading]:
         """Yield the readings of bytes that are already here, such as an upload."""
         now = datetime.now(UTC)
@@ -153,7 +162,12 @@ class Sources:
             yield from read_lines(packed_or_not(data), source, self._most, now)
             return
         try:
-            draft = document(data, kind, self.extractor, now, name=name, url=url, charset=charset)
+            if kind == "feed":
+                yield from Follower(self.address, self.extractor).read(data, url)
+                return
+            draft = document(
+                data, kind, self.extractor, now, name=name, url=url, charset=charset, known=known
+            )
             yield read_well(source, draft, len(data))
         except SourceError as error:
             yield Reading(source, reason=str(error), size=len(data))
@@ -184,11 +198,6 @@ def total_bytes(sources: Iterable[str]) -> int | None:
         except SourceError:
             continue
     return total
-
-
-def shown(path: Path | str) -> str:
-    """Return a path or an address that can be printed and stored whatever bytes are in it."""
-    return str(path).encode(errors="replace").decode()
 
 
 def _unsized(stream: BinaryIO) -> Stream:

@@ -24,7 +24,9 @@ FILES = {
         "file": {
             "type": "array",
             "items": {"type": "string", "format": "binary"},
-            "description": "HTML, text, Markdown, PDF or JSON Lines, also gzipped; may be repeated",
+            "description": (
+                "HTML, text, Markdown, PDF, JSON Lines (also gzipped), RSS or Atom; may be repeated"
+            ),
             "examples": [["report.html"]],
         }
     },

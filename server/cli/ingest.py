@@ -15,12 +15,14 @@ HELP = """Add articles from each SOURCE: a file, a folder, `-`, or an http(s) ad
 
 HTML, text, Markdown with front matter, PDF, and JSON Lines (also gzipped) with id, url, title,
 text, publisher, authors, published_at. A text may begin with lines such as "Title: ...",
-"Publisher: ...", "Date: ...", "Author: ...", "URL: ...". What is stored already and has not
-changed costs nothing.
+"Publisher: ...", "Date: ...", "Author: ...", "URL: ...". Of an RSS or Atom feed every article, a
+hundred at most, is fetched at its own address. What is stored already and has not changed costs
+nothing.
 
 \b
   dateline ingest news/ more/report.pdf
   dateline ingest https://example.org/2026/03/report
+  dateline ingest https://example.org/feed.xml
   zcat feed.jsonl.gz | dateline ingest -
   dateline ingest --demo                        twenty invented articles
   dateline ingest news/ --json | jq '.results[] | select(.outcome == "failed")'

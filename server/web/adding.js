@@ -4,7 +4,7 @@ import { count, el } from "./element.js";
 
 const HOW_TO_GIVE =
   "Date and outlet are read from front matter, or from lines at the top of a text such as “Publisher: …” and “Date: …”: add them, and drop the file again.";
-const FORMS = ".html,.htm,.txt,.md,.markdown,.pdf,.jsonl,.gz";
+const FORMS = ".html,.htm,.txt,.md,.markdown,.pdf,.jsonl,.gz,.xml,.rss,.atom";
 
 export class Adding {
   /** `added()` runs after something was stored. */
@@ -61,7 +61,7 @@ export class Adding {
         ondragleave: () => zone.classList.remove("over"),
         ondrop: drop,
       },
-      el("label", {}, "Drop files here: HTML, text, Markdown, PDF or JSON Lines", input),
+      el("label", {}, "Drop files here: HTML, text, Markdown, PDF, JSON Lines or feeds", input),
     );
     return zone;
   }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.kinds import Kind, by_content, by_name, by_type
+from ingest.kinds import Kind, by_content, by_name, by_type, fetched
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from ingest.kinds import Kind, by_content, by_name, by_type
         ("a.b.md", "markdown"),
         ("news.2025.jsonl.gz", "lines"),
         ("a.json", "json"),
+        ("feed.xml", "feed"),
         ("a.png", None),
         ("a.gz", None),
         ("README", None),
@@ -28,6 +29,24 @@ def test_a_media_type_says_the_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "head", "kind"),
+    [
+        ("text/xml", b"<rss>", "feed"),
+        ("text/html", b"<feed xmlns='x'>", "feed"),
+        ("application/xml", b"<!DOCTYPE html><html>", "html"),
+        ("text/plain", b"<rss>", "feed"),
+        ("application/xml", b"<urlset>", "feed"),
+        ("text/html", b"It rained.", "html"),
+        ("image/png", b"<rss>", None),
+    ],
+)
+def test_what_is_sent_shows_whether_it_is_a_feed(
+    media_type: str, head: bytes, kind: Kind | None
+) -> None:
+    assert fetched(media_type, "/news", head) == kind
+
+
+@pytest.mark.parametrize(
     ("head", "kind"),
     [
         (b"%PDF-1.7", "pdf"),
@@ -36,6 +55,10 @@ def test_a_media_type_says_the_kind() -> None:
         ('{"id": 1}'.encode("utf-16-be"), "lines"),
         ("It rained in Lund.".encode("utf-16"), "text"),
         (b"\n<!DOCTYPE html><html>", "html"),
+        (b"<?xml version='1.0'?><?style x?>\n<!-- news --><rss version='2.0'>", "feed"),
+        (b"<!DOCTYPE rss PUBLIC '-//x' 'y'><rdf:RDF xmlns=''>", "feed"),
+        (b"<?xml version='1.0'?><urlset>", "text"),
+        (b"<?x?>" * 200, "text"),
         (b"It rained in Lund.", "text"),
         (b"", "text"),
     ],
