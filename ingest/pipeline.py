@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from ingest.ahead import Ahead
+from ingest.likeness import Likeness, Stored
 from ingest.outcome import Kind, Outcome, Report, lacking
 from ingest.reading import Reading
 from ingest.sources import Sources, Unforeseen
@@ -26,15 +27,11 @@ Of what has fewer than twenty words, single ones are compared.
 """
 
 
-class Known(Protocol):
+class Known(Stored, Protocol):
     """What is stored already."""
 
     def hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the content hash of those ids that are stored."""
-        ...
-
-    def get(self, article_id: str) -> Article:
-        """Return a stored article; `NotFoundError`."""
         ...
 
 
@@ -102,6 +99,7 @@ def ingest_readings(
 def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candidate]:
     """Yield the readings with their passages where they are new or changed."""
     seen: dict[str, tuple[str, str]] = {}
+    likeness = Likeness(archive.articles)
     for reading in readings:
         if reading.article is None:
             yield Candidate(reading)
@@ -124,8 +122,21 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
             )
             yield Candidate(reading._replace(article=None, reason=reason))
         else:
+            if reading.unnamed and not stored:
+                reading = _remarked(reading, likeness.earlier(article))
             passages = split(article, archive.settings.passage_words)
             yield Candidate(reading, Prepared(article, hashed, passages))
+
+
+def _remarked(reading: Reading, earlier: Article | None) -> Reading:
+    """Return the reading with a word of the article that it may be a correction of."""
+    if earlier is None:
+        return reading
+    note = (
+        f"much like {earlier.title!r}, which stays; if this replaces it: "
+        f"dateline articles delete {earlier.id}"
+    )
+    return reading._replace(warning="; ".join(filter(None, (reading.warning, note))))
 
 
 def _is_another(article: Article, stored: Known) -> bool:

@@ -10,7 +10,8 @@ from rag.types import Article
 class Reading(NamedTuple):
     """`source` says where (a path, a line, an address); `size` is the input used up, in bytes.
 
-    `by_title` is whether nothing but title and outlet tells the article from another one.
+    `by_title` is whether nothing but title and outlet tells the article from another one,
+    `unnamed` whether it has no id and no address.
     """
 
     source: str
@@ -19,6 +20,7 @@ class Reading(NamedTuple):
     warning: str | None = None
     size: int = 0
     by_title: bool = False
+    unnamed: bool = False
 
 
 def shown(path: Path | str) -> str:
@@ -28,4 +30,4 @@ def shown(path: Path | str) -> str:
 
 def read_well(source: str, draft: Draft, size: int = 0) -> Reading:
     """Return the reading of an article that can be stored."""
-    return Reading(source, draft.article, None, draft.warning, size, draft.by_title)
+    return Reading(source, draft.article, None, draft.warning, size, draft.by_title, draft.unnamed)

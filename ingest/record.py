@@ -70,6 +70,8 @@ class Draft(NamedTuple):
     warning: str | None = None
     by_title: bool = False
     """Whether nothing but its title and its outlet tells it from another one."""
+    unnamed: bool = False
+    """Whether it has no id and no address: another title or date would make it another article."""
 
 
 def parse(fields: Mapping[str, object]) -> Record:
@@ -127,7 +129,8 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     )
     told_apart = (record.id or "").strip() or url or published_at
     by_title = not told_apart and bool(record.title or record.publisher)
-    return Draft(article, "; ".join(warnings) or None, by_title)
+    unnamed = not ((record.id or "").strip() or url)
+    return Draft(article, "; ".join(warnings) or None, by_title, unnamed)
 
 
 def clean(text: str) -> str:

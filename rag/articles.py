@@ -13,9 +13,8 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    delete,
+    case,
     func,
-    insert,
     or_,
     select,
     tuple_,
@@ -83,6 +82,15 @@ class ArticleStore:
             which = "" if version is None else f", version {version}"
             raise NotFoundError(f"No article is stored under {article_id!r}{which}.")
         return Article(text=row.text, **_info(row))
+
+    def edges(self, chars: int) -> Iterator[tuple[str, str, str]]:
+        """Yield id, first and last characters of the text of each article without an address."""
+        text, length = versions.c.text, func.length(versions.c.text)
+        last = case((length > chars, func.substr(text, length - chars + 1)), else_=text)
+        query = _joined(select(articles.c.id, func.substr(text, 1, chars), last))
+        with self.engine.connect() as db:
+            for row in db.execute(query.where(versions.c.url.is_(None))):
+                yield row[0], row[1], row[2]
 
     def versions(self, article_id: str) -> list[ArticleInfo]:
         """Return what is known of every stored version, newest first; `NotFoundError`."""
@@ -179,28 +187,6 @@ def passing(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.to:
         conditions.append(articles.c.published_at < filters.to)
     return conditions
-
-
-def write_version(db: Any, article: Article, hashed: str, slots: int) -> int:
-    """Make `article` the current version inside an open transaction; return its number."""
-    old = db.execute(select(articles).where(articles.c.id == article.id)).first()
-    version = old.version + 1 if old else 1
-    row = {
-        "version": version,
-        "content_hash": hashed,
-        "publisher": article.publisher,
-        "published_at": article.published_at,
-        "slots": slots,
-    }
-    if old:
-        db.execute(articles.update().where(articles.c.id == article.id).values(**row))
-    else:
-        db.execute(insert(articles).values(id=article.id, **row))
-    content = article.model_dump(exclude={"id", "version"})
-    content["authors"] = list(article.authors)
-    db.execute(insert(versions).values(article_id=article.id, **(content | {"version": version})))
-    db.execute(delete(passages).where(passages.c.article_id == article.id))
-    return int(version)
 
 
 def _passages(*more: Any) -> Select[Any]:

@@ -9,13 +9,14 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from rag.articles import ArticleStore, batches, write_version
+from rag.articles import ArticleStore, batches
 from rag.embedder import Embedder, Vectors
 from rag.errors import InvalidInputError, NotFoundError
 from rag.scan import forget_by_article, keep_by_article
 from rag.schema import articles, meta, outbox, passages, vectors, versions, window_vectors
 from rag.stored import Loaded, from_bytes, to_bytes
 from rag.types import Article, Passage
+from rag.writing import write_version
 
 
 class Prepared(NamedTuple):

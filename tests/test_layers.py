@@ -23,7 +23,7 @@ INGEST_MAY_USE = {
 FLOORS = (
     "fields types errors settings wording questions moments schema stopwatch sentence_ends copies"
     " sought",
-    "database owner articles",
+    "database owner articles writing",
     "onnx",
     "encoders",
     "embedder embedders",

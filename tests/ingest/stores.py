@@ -1,9 +1,10 @@
 """A store that keeps what it is given in dictionaries, and counts how often it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from rag.changes import Prepared
+from rag.errors import NotFoundError
 from rag.settings import Settings
 from rag.types import Article
 
@@ -31,7 +32,14 @@ class DictStore:
         self.batches.append(len(batch))
         return outcomes
 
+    def edges(self, chars: int) -> Iterator[tuple[str, str, str]]:
+        for one, (article, *_) in self.kept.items():
+            if not article.url:
+                yield one, article.text[:chars], article.text[-chars:]
+
     def get(self, article_id: str) -> Article:
+        if article_id not in self.kept:
+            raise NotFoundError(article_id)
         return self.article(article_id)
 
     def article(self, article_id: str) -> Article:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import delete
 
-from rag.articles import ArticleStore, write_version
+from rag.articles import ArticleStore
 from rag.changes import Prepared
 from rag.database import open_engine
 from rag.errors import InvalidInputError
@@ -36,6 +36,7 @@ from rag.types import (
     Turn,
 )
 from rag.wording import passages_from
+from rag.writing import write_version
 from server.conversations import Conversations
 from server.feedback import Feedback
 from server.state import State
