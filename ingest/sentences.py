@@ -1,8 +1,10 @@
 """An article cut into sentences, none across two paragraphs, each with its offsets."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.rows import rows, unmarked
 from rag.sentence_ends import sentence_ends
 from rag.types import Span
 
@@ -19,7 +21,10 @@ _SAFE_CUTS = (re.compile(r"[.!?;]\s"), re.compile(r"[:,–—]\s"), re.compile(r
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the sentences of `text` in order; every character but white space is in one."""
+    """Return the sentences of `text` in order.
+
+    Every character is in one, but for white space and what only marks a row or a turn.
+    """
     return [
         sentence
         for paragraph in paragraphs(text)
@@ -29,14 +34,22 @@ def sentences(text: str) -> list[Span]:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs: every line is one, except in a block of wrapped lines."""
+    """Return the paragraphs: every line is one, except in a block of wrapped lines.
+
+    One begins behind its bullet, or the letter of who speaks.
+    """
     found: list[Span] = []
     for block in _BLOCK.finditer(text):
         lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text, *block.span())]
-        if _wrapped([line.of(text) for line in lines]):
-            lines = [Span(start=lines[0].start, end=lines[-1].end)]
-        found += [stripped for line in lines if (stripped := _strip(text, line.start, line.end))]
-    return found
+        for row in rows(text, lines):
+            found += _joined(text, row)
+    return unmarked(text, found)
+
+
+def _joined(text: str, lines: Sequence[Span]) -> list[Span]:
+    if _wrapped([line.of(text) for line in lines]):
+        lines = [Span(start=lines[0].start, end=lines[-1].end)]
+    return [found for line in lines if (found := _strip(text, line.start, line.end))]
 
 
 def _wrapped(lines: list[str]) -> bool:

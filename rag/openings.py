@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from rag.evidence.words import Word
 
-ENDS = re.compile(r"[.?!:;\u2026\n][\s\"'\u201c\u2018(]+$")
+ENDS = re.compile(
+    r"(?:[.?!:;\u2026\n]|\n\s*[-*\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014](?=\s))[\s\"'\u201c\u2018(]+$"
+)
 SHORTENED = re.compile(r"\b[A-Z][a-z]{0,3}\.\s+$|\b[A-Z]\.\s*$")
 
 

@@ -1,5 +1,7 @@
 """Sentences: the cases a newspaper brings, and offsets for any text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,13 +130,54 @@ def test_a_text_of_one_endless_word_is_cut_anyway() -> None:
     assert "".join(texts_of("x" * 4000)) == "x" * 4000
 
 
-@given(st.text() | st.text(alphabet="aA.!?\"”“' \n\t1。\u00a0", max_size=200))
-def test_every_character_but_white_space_is_in_one_sentence(text: str) -> None:
+MARK = re.compile(r"^\s*(?:\W|[QA]:|\d{1,3}[.)])\s", re.MULTILINE)
+
+
+@given(st.text() | st.text(alphabet="aA.!?\"”“' \n\t1。\u00a0-•Q:", max_size=200))
+def test_every_character_but_white_space_and_marks_is_in_one_sentence(text: str) -> None:
     covered = [i for span in sentences(text) for i in range(span.start, span.end)]
+    marks = {i for found in MARK.finditer(text) for i in range(*found.span())}
     assert covered == sorted(set(covered))
-    assert [i for i in covered if not text[i].isspace()] == [
-        i for i, char in enumerate(text) if not char.isspace()
+    assert all(text[i].isspace() for i in set(range(len(text))) - set(covered) - marks)
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–"])  # noqa: RUF001
+def test_a_row_begins_behind_its_bullet(mark: str) -> None:
+    text = f"They open:\n{mark} Aldermoor, 14 March\n  {mark} Bellport, 15 March"
+    assert texts_of(text) == ["They open:", "Aldermoor, 14 March", "Bellport, 15 March"]
+
+
+def test_a_number_is_a_mark_beside_the_one_after_it() -> None:
+    assert texts_of("1. Wash your hands.\n2. Stay home.") == ["Wash your hands.", "Stay home."]
+    assert texts_of("1. FC Lund won.\n7. November is a holiday.")[0] == "1. FC Lund won."
+
+
+def test_a_turn_of_an_interview_begins_behind_who_speaks() -> None:
+    assert texts_of("Q: Will you stay?\n\nA: I will. For now.") == [
+        "Will you stay?",
+        "I will.",
+        "For now.",
     ]
+
+
+@pytest.mark.parametrize("text", ["* * *", "-", "-5 degrees", "A:", "Q&A: all of it", "- "])
+def test_what_marks_no_row_is_kept(text: str) -> None:
+    assert texts_of(text) == [text.strip()]
+
+
+def test_rows_of_one_length_are_not_wrapped_lines() -> None:
+    rows = [f"The ferry to {town} opens again on 14 March" for town in ("Orl", "Tol", "Ulm")]
+    assert texts_of("\n".join(f"- {row}" for row in rows)) == rows
+
+
+def test_a_row_over_several_lines_is_one_paragraph() -> None:
+    text = (
+        "- The ministers of four countries met on Tuesday in the\n"
+        "town hall of Lund and agreed to send a small group of\n"
+        "engineers.\n"
+        "- Nobody spoke of troops."
+    )
+    assert [s.split()[0] for s in texts_of(text)] == ["The", "Nobody"]
 
 
 @given(st.text(alphabet="aA.!? \n", max_size=200))

