@@ -36,7 +36,10 @@ class Likeness:
         self._recent: deque[Article] = deque(maxlen=RECENT)
 
     def earlier(self, article: Article) -> Article | None:
-        """Return the earlier article that a new one of its outlet shares most of its text with."""
+        """Return the earlier article that a new one of its outlet shares most of its text with.
+
+        One that has an address is another article, whatever it shares.
+        """
         for one in self._noted(article):
             found = self._found(one)
             outlets = {found.publisher if found else None, article.publisher} - {None}
@@ -45,13 +48,14 @@ class Likeness:
         return None
 
     def _noted(self, article: Article) -> list[str]:
-        """Return the ids of what begins or ends like an article, and note its own."""
+        """Return the ids of what begins or ends like an article, and note one without address."""
         known = self._known()
         edges = (article.text[:EDGE], article.text[-EDGE:])
         alike = [one for edge in edges for one in known[edge] if one != article.id]
-        for edge in edges:
-            known[edge].append(article.id)
-        self._recent.append(article)
+        if not article.url:
+            for edge in edges:
+                known[edge].append(article.id)
+            self._recent.append(article)
         return list(dict.fromkeys(alike))[:MOST_COMPARED]
 
     def _known(self) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ class Reading(NamedTuple):
     """`source` says where (a path, a line, an address); `size` is the input used up, in bytes.
 
     `by_title` is whether nothing but title and outlet tells the article from another one,
-    `unnamed` whether it has no id and no address.
+    `unnamed` whether no id was given with it.
     """
 
     source: str

@@ -71,7 +71,7 @@ class Draft(NamedTuple):
     by_title: bool = False
     """Whether nothing but its title and its outlet tells it from another one."""
     unnamed: bool = False
-    """Whether it has no id and no address: another title or date would make it another article."""
+    """Whether no id was given with it: another title or address would make it another article."""
 
 
 def parse(fields: Mapping[str, object]) -> Record:
@@ -129,7 +129,7 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     )
     told_apart = (record.id or "").strip() or url or published_at
     by_title = not told_apart and bool(record.title or record.publisher)
-    unnamed = not ((record.id or "").strip() or url)
+    unnamed = not (record.id or "").strip()
     return Draft(article, "; ".join(warnings) or None, by_title, unnamed)
 
 

@@ -31,6 +31,17 @@ def test_a_corrected_headline_names_the_article_it_leaves_behind(
     assert told(store, path, f"Title: Bridge open\nOutlet: Echo\n\n{STORY}").warning is None
 
 
+def test_an_address_given_later_names_what_was_stored_without(
+    store: DictStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "bridge.txt"
+    told(store, path, f"Bridge shut\n\n{STORY}")
+    later = told(store, path, f"Title: Bridge shut\nURL: https://echo.example/b\n\n{STORY}")
+    assert "delete bridge-shut" in str(later.warning)
+    other = told(store, path, f"Title: Bridge\nURL: https://echo.example/c\n\n{STORY}")
+    assert "echo-example" not in str(other.warning)
+
+
 def test_of_two_given_at_once_the_second_names_the_first(store: DictStore, tmp_path: Path) -> None:
     for name, title in (("a", "Bridge shut"), ("b", "Bridge open")):
         (tmp_path / f"{name}.txt").write_text(f"{title}\n\n{STORY}")
