@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.address import is_web
+
 Fields = dict[str, str]
 Read = Callable[[str], tuple[Fields, str] | None]
 """Takes what it can read off the top of a text, and returns it with the rest; None if nothing."""
@@ -67,7 +69,8 @@ def masthead(text: str, *, headline_above: bool) -> tuple[Fields, str]:
     readers: Sequence[Read] = (_header, _outlet, *((_byline,) if headline_above else ()))
     fields: Fields = {}
     while found := next(filter(None, (read(text) for read in readers)), None):
-        if found[0].keys() & fields.keys():
+        again = found[0].keys() & fields.keys()
+        if again or (headline_above and found[0].keys() == {"title"}):  # of a person, that is
             break
         fields, text = {**fields, **found[0]}, found[1].lstrip()
     return fields, text
@@ -81,12 +84,15 @@ def _header(text: str) -> tuple[Fields, str] | None:
     lines = text.split("\n")
     for line in lines:
         named = _NAMED.fullmatch(line.strip())
-        if not named or (not read and named[1].lower() not in NAMES):
+        name = named[1].lower().replace("_", " ") if named else ""
+        if not named or (not read and name not in NAMES):
             break
         read += 1
-        field = NAMES.get(name := named[1].lower().replace("_", " "))
+        field, value = NAMES.get(name), _unquoted(named[2] or "")
+        if field == "publisher" and is_web(value):  # "Source: https://…"
+            field = "url"
         if field and field not in fields:
-            fields[field] = _unquoted(named[2] or "")
+            fields[field] = value
         elif name not in PASSED_OVER:
             kept.append(line)
     if not _is_header(fields, kept):

@@ -23,6 +23,11 @@ def test_header_lines_name_what_they_say() -> None:
     }
 
 
+def test_a_source_that_is_an_address_is_no_outlet() -> None:
+    url = "https://echo.example/bridge"
+    assert below(f"Title: Bridge shut\nSource: {url}") == {"title": "Bridge shut", "url": url}
+
+
 def test_a_header_line_that_nobody_knows_stays_in_the_text() -> None:
     text = "Title: Bridge shut\nPhoto: the bridge\nDate: 2026-11-10\n\nIt shut."
     fields, rest = masthead(text, headline_above=False)
@@ -74,6 +79,7 @@ def test_byline_and_outlet_may_stand_in_any_order_with_space_between() -> None:
         "Source: the mayor lied",
         "Author: I never wrote that",
         "Date: Monday",
+        "Title: deputy mayor",
         "Date: 10 November 2026\nVenue: the town hall",
     ],
 )
