@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from rag.errors import InvalidInputError
-from rag.evaluation.metrics.wording import contains, normalise
+from rag.evaluation.metrics.normalisation import sayable
+from rag.evaluation.metrics.wording import contains
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record
 from rag.evaluation.suite import Problem
@@ -47,12 +48,12 @@ def _check_expectations(record: Record, question: Question) -> Iterator[Problem]
         *(("must_not_include", wording) for wording in question.must_not_include),
     ]
     for field, wording in wordings:
-        if not normalise(wording):
+        if not sayable(wording):
             message = f"{field}: {wording!r} has no word that is compared, and is never found"
             yield record.problem(message, field, warning=True)
     for any_ in question.must_include:
         for unwanted in question.must_not_include:
-            if normalise(unwanted) and all(contains(wording, unwanted) for wording in any_):
+            if sayable(unwanted) and all(contains(wording, unwanted) for wording in any_):
                 message = f"must_not_include {unwanted!r} rules out must_include {any_[0]!r}"
                 yield record.problem(message, "must_not_include")
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.dates import find_window
-from rag.evaluation.metrics.wording import contains, normalise, token_f1
+from rag.evaluation.metrics.normalisation import normalise
+from rag.evaluation.metrics.wording import contains, token_f1
 from rag.evaluation.question import Question
 from rag.extractive import ExtractiveReader
 from rag.readings import Reading

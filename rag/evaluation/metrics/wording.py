@@ -1,29 +1,20 @@
 """What an answer says, against the answers expected.
 
-Exact match, F1 and their normalisation: Rajpurkar et al. 2016 (SQuAD), as in its official
-evaluation script; the best over the alternative answers. Containment: Chen et al. 2017 (DrQA).
+Exact match and F1: Rajpurkar et al. 2016 (SQuAD), the best over the alternative answers; how
+their normalisation differs from SQuAD's is said in `normalisation`. Containment: Chen et al. 2017
+(DrQA).
 """
 
-import re
-import string
 from collections import Counter
 from collections.abc import Iterable
 
 from rag.evaluation.metrics.metric import Case, Metric, Row
-
-_ARTICLES = re.compile(r"\b(a|an|the)\b")
-_TYPOGRAPHIC = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
-_NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
-
-
-def normalise(text: str) -> str:
-    """Lower the case, drop ASCII punctuation and English articles, and join by single spaces."""
-    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_NO_PUNCTUATION)).split())
+from rag.evaluation.metrics.normalisation import normalise, sayable
 
 
 def contains(text: str, wording: str) -> bool:
-    """Return whether `text` holds `wording`, as whole words: normalised, typographic signs too."""
-    held, wanted = (normalise(side.translate(_TYPOGRAPHIC)) for side in (text, wording))
+    """Return whether `text` says `wording`, as whole words and whole figures."""
+    held, wanted = sayable(text), sayable(wording)
     return bool(wanted) and f" {wanted} " in f" {held} "
 
 
