@@ -3,11 +3,12 @@
 import math
 import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from rag.errors import InvalidInputError
+from rag.evaluation.metrics.fallback import ByModel, fallbacks
 from rag.evaluation.metrics.metric import Metric
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Run, metric_named
@@ -92,6 +93,21 @@ def _check(run: Run, required: Requirement) -> Iterator[Check]:
         held = COMPARE[required.sign](figure.value, required.bound)
         verdict = Verdict.HELD if held else Verdict.MISSED
         yield Check(verdict, str(required), f"{figure.value:.4f} in {figure.suite}")
+
+
+def check_model(runs: Mapping[str, Run], requirements: Sequence[Requirement]) -> list[Check]:
+    """Return an undecided check for each run whose chat model failed: its figures are another's.
+
+    A requirement of `by_model` says how many of such answers are borne, and none is returned.
+    """
+    if any(required.metric == ByModel.name for required in requirements):
+        return []
+    found = {name: fallbacks(run.results) for name, run in runs.items()}
+    return [
+        Check(Verdict.UNDECIDED, f"{name} is of its chat model", f"{instead}; or require by_model")
+        for name, instead in found.items()
+        if instead and instead.failed
+    ]
 
 
 def check_no_worse(base: Run, new: Run, tolerance: float, only: Sequence[str] = ()) -> list[Check]:

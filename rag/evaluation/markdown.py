@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rag.evaluation.comparison import Change, Comparison
+from rag.evaluation.metrics.fallback import fallbacks
 from rag.evaluation.metrics.passing import faults, is_judged
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Figure, Result, Run
@@ -79,6 +80,7 @@ def said(result: Result) -> str:
 def _setup_line(run: Run) -> str:
     failed = f"{run.failed} failed; " if run.failed else ""
     failed += "".join(f"{n} has no score for {len(why)}; " for n, why in run.unscored().items())
+    failed += f"**{instead}**; " if (instead := fallbacks(run.results)) else ""
     minutes = (run.finished_at - run.started_at).total_seconds() / 60
     target = run.setup.url or "in process"
     judged = f"citations judged by {run.setup.judge}, " if run.setup.judge else ""

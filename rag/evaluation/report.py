@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from rag.evaluation import plots
 from rag.evaluation.comparison import Comparison
 from rag.evaluation.markdown import p_value, said, shown
+from rag.evaluation.metrics.fallback import fallbacks
 from rag.evaluation.metrics.passing import faults
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.page_data import page_json, tags_of, verdict
@@ -100,6 +101,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"cell": _cell, "bounds": _bounds, "counts": _counts, "p_value": p_value}
+    environment.filters["fallbacks"] = fallbacks
     return environment
 
 

@@ -11,6 +11,7 @@ from rag.evaluation.gate import (
     Check,
     Requirement,
     Verdict,
+    check_model,
     check_no_worse,
     check_requirements,
     parse_requirement,
@@ -45,10 +46,11 @@ class Gate(NamedTuple):
         return verdict
 
     def _checks(self, run: Run) -> list[Check]:
+        base = {"the base": read_run(self.base)} if self.base else {}
         checks = check_requirements(run, self.requirements)
-        if self.base:
-            checks += check_no_worse(read_run(self.base), run, self.tolerance, self.only)
-        return checks
+        for other in base.values():
+            checks += check_no_worse(other, run, self.tolerance, self.only)
+        return checks + check_model({"this run": run, **base}, self.requirements)
 
 
 def gate_options(command: Command) -> Command:

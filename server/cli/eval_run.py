@@ -13,6 +13,7 @@ from rag.evaluation.evaluate import RETRIEVERS, Plan, evaluate
 from rag.evaluation.gate import Requirement, Verdict
 from rag.evaluation.judges import SUPPORT, judge_named
 from rag.evaluation.markdown import shown
+from rag.evaluation.metrics.fallback import fallbacks
 from rag.evaluation.run import Run, write_run
 from rag.evaluation.suite import Suite
 from server.cli import options
@@ -34,8 +35,12 @@ does not stop the others.
   dateline eval run suites/mine --only retrieval --retriever words
   dateline eval run suites/mine --url http://127.0.0.1:8000
   dateline eval run suites/mine --require "passed>=0.8" --no-worse-than base.json
+  dateline eval run suites/mine --require "by_model>=0.95"     answers by the chat model itself
 """
-HEADLINES = ("completed", "passed", "quote_validity", "contains_answer", "ndcg@10", "latency_p50")
+HEADLINES = (
+    *("completed", "by_model", "passed", "quote_validity", "contains_answer"),
+    *("ndcg@10", "latency_p50"),
+)
 
 
 class Part(NamedTuple):
@@ -168,6 +173,8 @@ def _summary(run: Run, path: Path) -> None:
         click.echo(f"{suite}: {len(run.results_of(suite)):,} questions; {told}")
     if run.failed:
         say(f"{run.failed} questions failed; `dateline eval report {path}` shows why")
+    if instead := fallbacks(run.results):
+        say(str(instead))
     for metric, reasons in run.unscored().items():
         say(f"{metric} has no score for {len(reasons)} questions: {reasons[0]}")
     click.echo(f"written: {path}")

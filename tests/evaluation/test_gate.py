@@ -7,11 +7,13 @@ import pytest
 from rag.errors import InvalidInputError
 from rag.evaluation.gate import (
     Verdict,
+    check_model,
     check_no_worse,
     check_requirements,
     parse_requirement,
     verdict_of,
 )
+from rag.types import Caveat
 from tests.evaluation.suites import RIGHT, WRONG, result, run_of
 
 GOOD = run_of("good", [result("a", RIGHT), result("b", RIGHT)])
@@ -119,6 +121,17 @@ def test_figures_of_two_judges_cannot_be_judged() -> None:
     other = GOOD.model_copy(update={"setup": GOOD.setup.model_copy(update={"judge": "other"})})
     assert verdict_of(check_no_worse(GOOD, other, 0, ["passed"])) is Verdict.HELD
     assert verdict_of(check_no_worse(GOOD, other, 0, ["citation_recall"])) is Verdict.UNDECIDED
+
+
+def test_a_run_whose_chat_model_failed_cannot_be_judged_unless_that_is_required_of_it() -> None:
+    caveat = Caveat(kind="model_failed", text="The model did not answer.")
+    fell = run_of("fell", [result("a", RIGHT.model_copy(update={"caveats": (caveat,)}))])
+    (check,) = check_model({"this run": fell, "the base": GOOD}, [])
+    assert check.verdict is Verdict.UNDECIDED
+    assert "1 of 1 answered by the embedded reader instead" in check.seen
+    borne = [parse_requirement("by_model>=0")]
+    assert check_model({"this run": fell}, borne) == []
+    assert verdict_of(check_requirements(fell, borne)) is Verdict.HELD
 
 
 def test_missed_outweighs_undecided_and_nothing_is_undecided() -> None:

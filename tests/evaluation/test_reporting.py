@@ -11,6 +11,7 @@ from rag.evaluation.junit import junit_xml
 from rag.evaluation.markdown import comparison_markdown, run_markdown
 from rag.evaluation.page_data import page_json
 from rag.evaluation.report import comparison_html, runs_html
+from rag.types import Caveat
 from tests.evaluation.cases import TEXT, answered, passage, statement
 from tests.evaluation.suites import ABSTAINED, RIGHT, WRONG, result, run_of
 
@@ -31,6 +32,13 @@ def test_markdown_has_every_figure_and_what_fell() -> None:
     assert "| passed | 0.250 | " in text
     assert "3 did not pass:" in text
     assert "- `b` What of b? — holds none of the expected answers: dam" in text
+
+
+def test_what_the_embedded_reader_answered_in_a_models_place_is_told() -> None:
+    caveat = Caveat(kind="model_failed", text="The model did not answer.")
+    fell = run_of("x", [result("a", RIGHT.model_copy(update={"caveats": (caveat,)}))])
+    for text in (run_markdown(fell), runs_html([fell])):
+        assert "1 of 1 answered by the embedded reader instead: The model did not answer" in text
 
 
 def test_a_comparison_shows_both_answers() -> None:

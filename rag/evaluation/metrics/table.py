@@ -16,6 +16,7 @@ from rag.evaluation.metrics.citing import (
     QuoteValidity,
     TextOf,
 )
+from rag.evaluation.metrics.fallback import ByModel
 from rag.evaluation.metrics.metric import Metric
 from rag.evaluation.metrics.passing import Completed, FollowUp, Passed
 from rag.evaluation.metrics.ranking import MAP, MRR, NDCG, HitAt, Level, RecallAt
@@ -49,6 +50,7 @@ def answer_metrics() -> list[Metric]:
     """Return the metrics of answers that need neither a judge nor the articles."""
     return [
         Completed(),
+        ByModel(),
         Passed(),
         FollowUp(),
         Contains(),
