@@ -20,14 +20,17 @@ from rag.types import Hit
 from server.cli import options
 from server.cli.eval_intake import eval_cache, intake, sound_suites, suite_files
 from server.cli.eval_progress import bars
+from server.cli.failure import say
 from server.cli.outputs import refuse_overlap, write
 from server.cli.values import COUNT, TEXT
 
 LEAD = 600
 HELP = """Measure the embedded reader on SUITE: right sentence, exact match, F1, silence.
 
-Without --open each question is read from its own article, and from the nearest other article,
-which does not answer it. With --open it is read from what retrieval finds.
+Only questions with `answers` and `quotes` (or `spans`) are read: of the others it is not known
+where a right answer stands. Without --open each question is read from its own article, and from
+the nearest other one among the articles of the questions asked, which does not answer it: so the
+abstention AUC depends on --limit. With --open it is read from what retrieval finds.
 
 \b
   dateline eval reader suites/newsqa --limit 300
@@ -56,9 +59,7 @@ def command(
     refuse_overlap({"--out": out, "--plot": drawn}, suite_files([folder]))
     settings = options.settings()
     (suite,) = sound_suites([folder], settings)
-    questions = [q for q in suite.questions if q.answers and q.parts]
-    random.Random(1).shuffle(questions)
-    questions = questions[:limit]
+    questions = _readable(suite, limit)
     reader = ExtractiveReader(
         intake(settings).embedder(settings), model or settings.reader_model, settings.threads
     )
@@ -76,10 +77,28 @@ def command(
                 reads = _read(reader, questions, find, None, progress)
         else:
             own = OwnArticle(suite, questions, settings)
-            reads = _read(reader, questions, own.right, own.wrong, progress)
+            if not own.has_other:
+                say("all questions are of one article: silence is measured only beside another")
+            wrong = own.wrong if own.has_other else None
+            reads = _read(reader, questions, own.right, wrong, progress)
     tell(reads, drawn)
     if out:
         write(out, json.dumps([r.model_dump() for r in reads], indent=1))
+
+
+def _readable(suite: Suite, limit: int | None) -> list[Question]:
+    """Return so many questions that can be judged, drawn by chance; the others are told of."""
+    questions = [q for q in suite.questions if q.answers and q.parts]
+    left = len(suite.questions) - len(questions)
+    told = (
+        f"{left} of {len(suite.questions)} questions of {suite.name} have no answers or no quotes"
+    )
+    if not questions:
+        raise click.UsageError(f"{told}, and the reader is held to both")
+    if left:
+        say(f"{told}, and are left out")
+    random.Random(1).shuffle(questions)
+    return questions[:limit]
 
 
 class OwnArticle:
@@ -95,6 +114,11 @@ class OwnArticle:
             f"{a.title}\n{a.text[:LEAD]}" for a in map(self._articles.__getitem__, self._names)
         ]
         self._leads = self._embedder.embed_passages(leads)
+
+    @property
+    def has_other(self) -> bool:
+        """Whether there is another article for each question to be read from."""
+        return len(self._names) > 1
 
     def right(self, question: Question) -> Sequence[Hit]:
         """Return the passages of its own article."""
