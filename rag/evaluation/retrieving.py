@@ -44,11 +44,13 @@ class Found(NamedTuple):
 
 
 def smaller(suite: Suite, articles: int | None, questions: int | None) -> Suite:
-    """Return the suite with so many articles, all judged ones first, and so many questions."""
-    judged = [q for q in suite.questions if any(q.article_grades.values())]
-    return Suite(
-        suite.folder, suite.name, haystack(suite, articles), judged[:questions], suite.settings
-    )
+    """Return so many of the questions with judged articles, and so many articles, these among them.
+
+    `InvalidInputError` where so few articles cannot hold those that the questions judge.
+    """
+    judged = [q for q in suite.questions if any(q.article_grades.values())][:questions]
+    asked = Suite(suite.folder, suite.name, suite.articles.values(), judged, suite.settings)
+    return Suite(suite.folder, suite.name, haystack(asked, articles), judged, suite.settings)
 
 
 def rank(

@@ -49,7 +49,7 @@ answer@1: how often the first article says an expected answer, whether or not it
 @click.option(
     "--articles",
     type=COUNT,
-    help="Only so many: the judged ones, and others drawn without looking.",
+    help="Only so many: all that the questions judge, and others drawn without looking.",
 )
 @click.option("--limit", type=COUNT, help="Only the first so many questions of each suite.")
 @click.option(

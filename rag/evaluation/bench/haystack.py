@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from rag.errors import InvalidInputError
 from rag.evaluation.suite import Suite
 from rag.types import Article
 
@@ -12,10 +13,15 @@ def haystack(suite: Suite, limit: int | None = None) -> list[Article]:
     """Return the judged articles, then the others in an order fixed by their ids.
 
     So the first `limit` hold every right answer, and those that could be mistaken for it are a
-    sample drawn without looking.
+    sample drawn without looking. `InvalidInputError` where `limit` is too few for the judged ones.
     """
     judged = {one for question in suite.questions for one in question.article_grades}
     articles = sorted(suite.articles.values(), key=lambda one: _place(one.id, one.id in judged))
+    if limit is not None and limit < (least := sum(id_ in suite.articles for id_ in judged)):
+        raise InvalidInputError(
+            f"{limit} articles of {suite.name} are too few: the questions asked judge {least}, and "
+            "all of these are kept"
+        )
     return articles[:limit]
 
 

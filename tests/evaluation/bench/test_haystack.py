@@ -1,6 +1,9 @@
 from pathlib import Path
 
+import pytest
+
 from ingest.sources import Sources
+from rag.errors import InvalidInputError
 from rag.evaluation.bench.haystack import haystack, write_parts
 from rag.settings import Settings
 from tests.evaluation.bench.articles import ARTICLES, suite
@@ -8,6 +11,11 @@ from tests.evaluation.bench.articles import ARTICLES, suite
 
 def test_a_part_of_the_suite_holds_every_judged_article() -> None:
     assert {article.id for article in haystack(suite(), limit=2)} == {"bakers", "ferry"}
+
+
+def test_fewer_articles_than_are_judged_are_refused() -> None:
+    with pytest.raises(InvalidInputError, match=r"1 articles of small are too few: .* judge 2"):
+        haystack(suite(), limit=1)
 
 
 def test_the_order_is_the_same_every_time_and_grows_at_its_end() -> None:
