@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 
 from ingest.identity import article_id, without_user
+from ingest.spelling import misspelt
 from ingest.timestamps import timestamp
 from rag.errors import SourceError
 from rag.types import Article, Frozen
 
 SHOWN_CHARS = 60
+NO_DATE = "is not a date, and is left out"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 
@@ -34,6 +36,7 @@ class Record(Frozen):
         None, validation_alias=AliasChoices("published_at", "published", "date")
     )
     updated_at: Any = Field(None, validation_alias=AliasChoices("updated_at", "updated"))
+    misspelt: tuple[str, ...] = ()
 
     @field_validator("id", mode="before")
     @classmethod
@@ -77,11 +80,12 @@ class Draft(NamedTuple):
 def parse(fields: Mapping[str, object]) -> Record:
     """Return the fields as a record; `SourceError` names the first that cannot be one."""
     try:
-        return Record.model_validate(fields)
+        record = Record.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"]))
         raise SourceError(f"field {field!r}: {first['msg'].lower()}") from error
+    return record.model_copy(update={"misspelt": tuple(misspelt(fields))})
 
 
 def filled(record: Record, other: Record) -> Record:
@@ -97,14 +101,14 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     """
     if not any(map(str.isalnum, record.text)):
         raise SourceError("has no text")
-    warnings = [warning] if warning else []
+    warnings = [*([warning] if warning else []), *record.misspelt]
     published_at, updated_at = timestamp(record.published_at), timestamp(record.updated_at)
     for name, written, read in (
         ("published_at", record.published_at, published_at),
         ("updated_at", record.updated_at, updated_at),
     ):
         if written not in (None, "") and read is None:
-            warnings.append(f"{name} {_shown(written)} is not a date, and is left out")
+            warnings.append(f"{name} {_shown(written)} {NO_DATE}")
     url = without_user(record.url) if record.url and _is_web_address(record.url) else None
     if record.url and not url:
         warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")

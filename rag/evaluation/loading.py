@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from rag.errors import InvalidInputError, SourceError
+from rag.errors import InvalidInputError
 from rag.evaluation.checking import check_questions
 from rag.evaluation.parsing import parse_question
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record, read_json_lines, read_yaml_list, read_yaml_mapping
 from rag.evaluation.suite import Problem, ReadSource, Suite
+from rag.evaluation.suite_articles import article_paths, read_articles
 from rag.settings import LONGEST_QUESTION, Settings
-from rag.types import Article
 
-ARTICLES = ("articles.jsonl", "articles.jsonl.gz")
 SUITE_FIELDS = ("name", "licence", "notes", "articles", "settings")
 TUNABLE = ("passage_words", "passages_read", "abstain_below", "embedding_model")
 SHOWN = 20
@@ -44,7 +43,7 @@ def examine(folder: Path, read: ReadSource, longest: int = LONGEST_QUESTION) -> 
         return Loaded(Suite(folder, folder.name, [], []), [Problem(folder, 1, "is not a folder")])
     problems: list[Problem] = []
     header = _header(folder, problems)
-    articles = _articles(folder, header, read, problems)
+    articles = read_articles(folder, header, read, problems)
     faults = len(problems)
     rows = list(_question_rows(folder, problems))
     if not rows and len(problems) == faults:
@@ -98,66 +97,7 @@ def named_articles(folder: Path) -> list[Path]:
     """Return the files and folders that a suite's articles are read from, if they are there."""
     if not folder.is_dir():
         return []
-    return [path for path in _article_paths(folder, _header(folder, [])) if path.exists()]
-
-
-def _article_paths(folder: Path, header: Record) -> list[Path]:
-    named = header.fields.get("articles")
-    if named is None:
-        return [folder / name for name in ARTICLES if (folder / name).exists()]
-    return [folder / str(path) for path in (named if isinstance(named, list) else [named])]
-
-
-def _articles(
-    folder: Path, header: Record, read: ReadSource, problems: list[Problem]
-) -> dict[str, Article]:
-    paths = _article_paths(folder, header)
-    if not paths:
-        names = " or ".join(ARTICLES)
-        problems.append(header.problem(f"no articles: {names} is missing in {folder}"))
-    found: dict[str, Article] = {}
-    for path in paths:
-        if not path.exists():
-            problems.append(header.problem(f"articles: {path} does not exist", "articles"))
-            continue
-        for line, article in _read_articles(path, read, problems):
-            if article.id in found:
-                problems.append(Problem(path, line, f"two articles have the id {article.id!r}"))
-            found[article.id] = article
-    return found
-
-
-def _read_articles(
-    path: Path, read: ReadSource, problems: list[Problem]
-) -> Iterator[tuple[int, Article]]:
-    """Yield each article with the line it stands on: the first, in files of one article."""
-    if not path.name.endswith((".jsonl", ".jsonl.gz")):
-        try:
-            yield from ((1, article) for article in read(path))
-        except SourceError as error:
-            problems.append(Problem(path, 1, str(error)))
-        return
-    for row in read_json_lines(path):
-        match row if isinstance(row, Problem) else (row.line, _parse_article(row)):
-            case Problem() as problem:
-                problems.append(problem)
-            case (_, Problem() as problem):
-                problems.append(problem)
-            case (line, Article() as article):
-                yield line, article
-
-
-def _parse_article(row: Record) -> Article | Problem:
-    fields: dict[str, Any] = {k: v for k, v in row.fields.items() if v is not None}
-    for name in ("published_at", "updated_at"):
-        if isinstance(day := fields.get(name), str) and len(day) == len("2026-03-03"):
-            fields[name] = f"{day}T00:00:00+00:00"
-    try:
-        article = Article.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        return row.problem(f"{'.'.join(map(str, first['loc']))}: {first['msg'].lower()}")
-    return article if article.text.strip() else row.problem(f"{article.id}: has no text")
+    return [path for path in article_paths(folder, _header(folder, [])) if path.exists()]
 
 
 def _question_rows(folder: Path, problems: list[Problem]) -> Iterator[Record]:

@@ -1,12 +1,13 @@
 """From a row of a suite's file to a question, short forms written out."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import time
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
+from rag.evaluation.moments import Unusable, moment
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record
 from rag.evaluation.suite import Problem
@@ -23,19 +24,13 @@ PARTS = {
 }
 
 
-class _Unusable(ValueError):
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
 def parse_question(record: Record, articles: Mapping[str, Article]) -> Question | list[Problem]:
     """Return the question, or every problem that keeps it from being one."""
     if strange := [name for name in record.fields if name not in KNOWN]:
         return [record.problem(unknown(name, KNOWN), name) for name in strange]
     try:
         return Question.model_validate(_written_out(record.fields, articles))
-    except _Unusable as error:
+    except Unusable as error:
         return [record.problem(str(error), error.field)]
     except ValidationError as error:
         details = error.errors(include_url=False)
@@ -53,7 +48,7 @@ def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> 
         full["asked_at"] = moment(full["asked_at"])
     full["history"] = [_part("history", turn) for turn in _list(full.get("history", []))]
     full["filters"] = {
-        name: value if name == "publishers" else moment(value, time.min, "filters")
+        name: value if name == "publishers" or value is None else moment(value, time.min, "filters")
         for name, value in _part("filters", full.get("filters", {})).items()
     }
     relevant = [_relevant(entry, articles) for entry in _list(full.get("relevant", []))]
@@ -66,40 +61,14 @@ def _written_out(fields: Mapping[str, Any], articles: Mapping[str, Article]) -> 
     return full
 
 
-def moment(value: object, of_day: time = time(23, 59, 59), field: str = "asked_at") -> object:
-    """Return a time with its zone: a bare date is the end of that day, in UTC.
-
-    So that what was published on the day of a question is in its past.
-    """
-    if isinstance(value, str) and len(value) == len("2026-03-03"):
-        value = _date(value)
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise _Unusable(field, f"{field} {value!r} is not a date or time") from None
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if isinstance(value, date):
-        return datetime.combine(value, of_day, UTC)
-    return value
-
-
 def _part(field: str, entry: object) -> dict[str, Any]:
     """Return a mapping inside a field, sure to hold none but known names."""
     names = PARTS[field]
     if not isinstance(entry, dict):
-        raise _Unusable(field, f"{field}: {entry!r} is no mapping with {', '.join(names)}")
+        raise Unusable(field, f"{field}: {entry!r} is no mapping with {', '.join(names)}")
     if strange := [name for name in entry if name not in names]:
-        raise _Unusable(field, f"{field}: {unknown(str(strange[0]), names)}")
+        raise Unusable(field, f"{field}: {unknown(str(strange[0]), names)}")
     return dict(entry)
-
-
-def _date(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
 
 
 def _list(value: object) -> list[Any]:
@@ -110,7 +79,7 @@ def _texts(name: str, value: object) -> list[str]:
     entries = _list(value)
     for entry in entries:
         if isinstance(entry, bool) or not isinstance(entry, str | int | float):
-            raise _Unusable(name, f"{name}: {entry!r} is not text; put it in quotation marks")
+            raise Unusable(name, f"{name}: {entry!r} is not text; put it in quotation marks")
     return [str(entry) for entry in entries]
 
 
@@ -118,7 +87,7 @@ def _article(field: str, id_: object, articles: Mapping[str, Article]) -> Articl
     if not isinstance(id_, str) or id_ not in articles:
         close = get_close_matches(str(id_), articles, n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise _Unusable(field, f"{field}: no article of the suite has the id {id_!r}{hint}")
+        raise Unusable(field, f"{field}: no article of the suite has the id {id_!r}{hint}")
     return articles[id_]
 
 
@@ -135,7 +104,7 @@ def _relevant(entry: object, articles: Mapping[str, Article]) -> dict[str, Any]:
         isinstance(start, int) and isinstance(end, int) and not start < end <= len(article.text)
     ):
         message = f"relevant: [{start}:{end}] is no part of {article.id}, of {len(article.text)}"
-        raise _Unusable("relevant", f"{message} characters")
+        raise Unusable("relevant", f"{message} characters")
     return full
 
 
@@ -149,12 +118,12 @@ def _spans(
         return []
     whole = all(isinstance(start, int) for start in starts)
     if len(relevant) != 1 or len(starts) != len(answers) or not whole:
-        raise _Unusable("spans", "spans: give one start for each answer, in one relevant article")
+        raise Unusable("spans", "spans: give one start for each answer, in one relevant article")
     id_ = relevant[0]["article"]
     parts = []
     for start, answer in zip(starts, answers, strict=True):
         if articles[id_].text[start : start + len(answer)] != answer:
-            raise _Unusable("spans", f"spans: {answer!r} does not stand at {start} of {id_}")
+            raise Unusable("spans", f"spans: {answer!r} does not stand at {start} of {id_}")
         parts.append({"article": id_, "start": start, "end": start + len(answer)})
     return parts
 
@@ -175,5 +144,5 @@ def _quote(entry: object, named: list[str], articles: Mapping[str, Article]) -> 
 def _find(field: str, text: str, article: Article) -> int:
     start = article.text.find(text) if text else -1
     if start < 0:
-        raise _Unusable(field, f"{field}: {text!r} does not stand in {article.id}")
+        raise Unusable(field, f"{field}: {text!r} does not stand in {article.id}")
     return start

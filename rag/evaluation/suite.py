@@ -13,19 +13,8 @@ from rag.evaluation.question import Question
 from rag.settings import Settings
 from rag.types import Article, Passage
 
-ReadSource = Callable[[Path], Iterator[Article]]
-"""Reads articles from a file or folder; raises `SourceError` for one that cannot be read."""
-
 Split = Callable[[Article, int], list[Passage]]
 """Cuts an article into passages of about so many words."""
-
-
-class Intake(NamedTuple):
-    """How articles get in: the doors hand it over, since reading sources is not done here."""
-
-    read: ReadSource
-    split: Split
-    embedder: Callable[[Settings], Embedder] = embedder_for
 
 
 class Problem(NamedTuple):
@@ -39,6 +28,26 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         kind = "warning: " if self.warning else ""
         return f"{self.file}:{self.line}: {kind}{self.message}"
+
+
+class Placed(NamedTuple):
+    """An article, and the file and line where it stands."""
+
+    article: Article
+    file: Path
+    line: int = 1
+
+
+ReadSource = Callable[[Path], Iterator[Placed | Problem]]
+"""Reads articles from a file or folder, and tells what is wrong with one."""
+
+
+class Intake(NamedTuple):
+    """How articles get in: the doors hand it over, since reading sources is not done here."""
+
+    read: ReadSource
+    split: Split
+    embedder: Callable[[Settings], Embedder] = embedder_for
 
 
 class Suite:

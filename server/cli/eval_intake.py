@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 import platformdirs
 
+from ingest.record import NO_DATE
 from ingest.sources import Sources
 from ingest.split import split
-from rag.errors import SourceError
-from rag.evaluation.loading import ARTICLES, examine, named_articles
-from rag.evaluation.suite import Intake, Suite
+from rag.evaluation.loading import examine, named_articles
+from rag.evaluation.suite import Intake, Placed, Problem, Suite
+from rag.evaluation.suite_articles import ARTICLES
 from rag.settings import Settings
-from rag.types import Article
 from server.cli.failure import Failed
 
 SUITE = ("suite.yaml", "questions.jsonl", "*.qa.yaml", *ARTICLES)
@@ -24,13 +24,23 @@ def intake(settings: Settings) -> Intake:
     return Intake(partial(read_source, settings), split)
 
 
-def read_source(settings: Settings, path: Path) -> Iterator[Article]:
-    """Yield the articles of a file or folder; `SourceError` names the first that has none."""
+def read_source(settings: Settings, path: Path) -> Iterator[Placed | Problem]:
+    """Yield articles, and what is wrong with one; a date that cannot be read is an error."""
     with Sources(settings) as sources:
         for reading in sources.read([str(path)]):
+            file, line = _place(reading.source)
             if reading.article is None:
-                raise SourceError(f"{reading.source} {reading.reason}")
-            yield reading.article
+                yield Problem(file, line, str(reading.reason))
+                continue
+            if told := reading.warning:
+                yield Problem(file, line, told, warning=NO_DATE not in told)
+            yield Placed(reading.article, file, line)
+
+
+def _place(source: str) -> tuple[Path, int]:
+    """Return the file and the line of an article; the first line, in files of one article."""
+    file, _, line = source.rpartition(":")
+    return (Path(file), int(line)) if file and line.isdecimal() else (Path(source), 1)
 
 
 def eval_cache() -> Path:

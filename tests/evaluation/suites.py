@@ -11,8 +11,8 @@ from rag.evaluation.metrics.metric import Case
 from rag.evaluation.metrics.table import metrics
 from rag.evaluation.question import Question
 from rag.evaluation.run import Result, Run, Setup, SuiteUsed, figures_of
-from rag.evaluation.suite import Intake, Suite
-from rag.types import Answer, Article
+from rag.evaluation.suite import Intake, Placed, Problem, Suite
+from rag.types import Answer
 from tests.evaluation.cases import TEXT, abstained, answered, passage, statement
 from tests.rag.newsroom import WordOverlap
 
@@ -37,7 +37,7 @@ QUESTIONS = """\
 TIME = datetime(2026, 3, 5, tzinfo=UTC)
 
 
-def no_sources(path: Path) -> Iterator[Article]:
+def no_sources(path: Path) -> Iterator[Placed | Problem]:
     raise AssertionError("these suites have their articles in articles.jsonl")
 
 

@@ -10,7 +10,7 @@ import pytest
 from rag.errors import InvalidInputError
 from rag.evaluation.loading import examine, load
 from rag.evaluation.question import Relevant
-from rag.evaluation.suite import Suite
+from rag.evaluation.suite import Placed, Suite
 from rag.types import Article, Filters
 from tests.evaluation.cases import TEXT
 from tests.evaluation.suites import ARTICLES, QUESTIONS, no_sources, small_suite, write_suite
@@ -193,11 +193,31 @@ def test_questions_of_json_lines_with_spans_are_read(tmp_path: Path) -> None:
     assert question.can_be_answered
 
 
+def test_a_date_of_an_article_that_is_a_number_is_told(tmp_path: Path) -> None:
+    write_suite(tmp_path, "- id: a\n  question: Q?\n  asked_at: 20260313\n")
+    row = {"id": "a", "text": "x", "published_at": 20260313, "titel": "X"}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(row))
+    warning, *errors = [problem.message for problem in examine(tmp_path, no_sources).problems]
+    assert warning == "unknown field 'titel'; did you mean 'title'?; it is left out"
+    wanted = ["published_at 20260313 is a number", "asked_at 20260313 is a number"]
+    assert [error[: len(start)] for error, start in zip(errors, wanted, strict=True)] == wanted
+
+
+def test_two_articles_of_one_id_are_told_with_both_files(tmp_path: Path) -> None:
+    write_suite(tmp_path, "- id: a\n  question: Q?\n  relevant: [dam]\n")
+    (tmp_path / "suite.yaml").write_text("articles: [articles.jsonl, mine.qa.yaml]")
+    twice = Placed(Article(id="dam", text="x"), tmp_path / "dam.md")
+    (problem, *_) = examine(tmp_path, lambda path: iter([twice])).problems
+    assert str(problem).startswith(f"{tmp_path}/dam.md:1: two articles have the id 'dam'; the oth")
+    assert problem.message.endswith(f"{tmp_path}/articles.jsonl:1")
+
+
 def test_articles_can_be_elsewhere_and_of_any_kind(tmp_path: Path) -> None:
     write_suite(tmp_path / "mine", "- id: a\n  question: Q?\n  relevant: [page]\n")
     (tmp_path / "news").mkdir()
     (tmp_path / "mine" / "suite.yaml").write_text("articles: ../news")
-    suite = load(tmp_path / "mine", lambda path: iter([Article(id="page", text=path.name)]))
+    page = Placed(Article(id="page", text="news"), tmp_path)
+    suite = load(tmp_path / "mine", lambda path: iter([page]))
     assert suite.articles["page"].text == "news"
 
 
