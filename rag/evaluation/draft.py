@@ -19,7 +19,7 @@ HEADER = """\
 #   question: Who signed the contract?
 #   history: [{question: What was agreed?, answer: A contract.}]    earlier turns
 #   asked_at: 2026-03-05T09:00:00+00:00      the clock that the question sees
-#   answers: [Jane Roe, Ms Roe]              any of these must be in the answer
+#   answers: [Jane Roe, Ms Roe]              any of these must be in the answer: there is one
 #   must_include: [Roe, [March, 5 March]]    each must be; of an inner list, any
 #   must_not_include: [John Doe]
 #   relevant: [article-id, {article: other-id, grade: 2}]

@@ -54,10 +54,14 @@ class Question(Frozen):
 
     @property
     def can_be_answered(self) -> bool | None:
-        """Whether the articles hold an answer: as stated, else from judgements; None: unknown."""
+        """Whether the articles hold an answer: as stated, else by what is expected; None: unknown.
+
+        Expected answers, wordings that must appear, quotes and relevant articles imply one.
+        """
         if self.answerable is not None:
             return self.answerable
-        return True if self.quotes or any(judged.grade for judged in self.relevant) else None
+        worded = self.answers or self.must_include or self.quotes
+        return True if worded or any(judged.grade for judged in self.relevant) else None
 
     @property
     def article_grades(self) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from rag.evaluation.metrics.citing import uncited_quotes
 from rag.evaluation.metrics.metric import Case, Metric, Row
 from rag.evaluation.metrics.wording import contains, missing_wordings, unwanted_wordings
-from rag.evaluation.question import Question
 
 
 def faults(case: Case) -> list[str]:
@@ -14,7 +13,7 @@ def faults(case: Case) -> list[str]:
     abstained = case.answer is not None and case.answer.abstained
     if question.can_be_answered is False:
         return [] if abstained else ["answered, though the articles hold no answer"]
-    if abstained and _expects_an_answer(question):
+    if abstained and question.can_be_answered:
         return [f"abstained: {case.answer.missing if case.answer else ''}"]
     return _wrong_words(case) + _wrong_citations(case)
 
@@ -22,13 +21,8 @@ def faults(case: Case) -> list[str]:
 def is_judged(case: Case) -> bool:
     """Return whether anything is expected of the answer to this question, and one was asked for."""
     question = case.question
-    expects = _expects_an_answer(question) or bool(question.must_not_include)
-    return not case.retrieval_only and (expects or question.answerable is not None)
-
-
-def _expects_an_answer(question: Question) -> bool:
-    expected = question.answers or question.must_include
-    return bool(expected) or question.can_be_answered is True
+    expects = question.can_be_answered is not None or bool(question.must_not_include)
+    return not case.retrieval_only and expects
 
 
 def _wrong_words(case: Case) -> list[str]:

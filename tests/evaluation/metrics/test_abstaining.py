@@ -20,7 +20,7 @@ RIGHTLY = case(abstained(), answerable=False)
 WRONGLY = case(abstained(), answerable=True)
 INVENTED = case(SAID, answerable=False)
 FOUND = case(SAID, answerable=True)
-UNKNOWN = case(abstained(), answers=["dam"])
+UNKNOWN = case(abstained(), must_not_include=["dam"])
 
 
 def value(metric: Metric, *cases: Case) -> float:
@@ -43,6 +43,12 @@ def test_a_suite_without_such_questions_has_no_abstention_score() -> None:
 def test_a_question_that_may_have_no_answer_is_left_out() -> None:
     assert AbstentionRecall().row(UNKNOWN) is None
     assert Answered().row(UNKNOWN) is None
+
+
+@pytest.mark.parametrize("expected", [{"answers": ["dam"]}, {"must_include": [["dam"]]}])
+def test_expected_wordings_imply_that_there_is_an_answer(expected: dict[str, object]) -> None:
+    assert AbstentionRecall().row(case(abstained(), **expected)) == (1.0, 0.0)
+    assert Answered().row(case(SAID, **expected)) == (1.0,)
 
 
 def test_answered_is_the_share_of_questions_with_an_answer() -> None:
