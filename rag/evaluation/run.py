@@ -3,12 +3,11 @@
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AwareDatetime, Field
 
 from rag.errors import DatelineError, InvalidInputError
 from rag.evaluation.metrics.metric import Case, Metric, Row, Rows
@@ -144,61 +143,23 @@ def rows_of(results: Iterable[Result], metric: str) -> Rows:
 def figures_of(results: Sequence[Result]) -> list[Figure]:
     """Return every figure that is defined, by suite, in the order of the table of metrics."""
     found = []
+    for suite, name, value, questions in values_of(results):
+        rows = rows_of((result for result in results if result.suite == suite), name)
+        low, high = interval(metric_named(name), rows)
+        found.append(
+            Figure(suite=suite, metric=name, value=value, low=low, high=high, questions=questions)
+        )
+    return found
+
+
+def values_of(results: Sequence[Result]) -> Iterator[tuple[str, str, float, int]]:
+    """Yield suite, metric, value and number of questions of each figure that is defined."""
     for suite in dict.fromkeys(result.suite for result in results):
         own = [result for result in results if result.suite == suite]
         for metric in by_name().values():
             rows = rows_of(own, metric.name)
             if len(rows) and not math.isnan(value := metric.value(rows)):
-                low, high = interval(metric, rows)
-                found.append(
-                    Figure(
-                        suite=suite,
-                        metric=metric.name,
-                        value=value,
-                        low=low,
-                        high=high,
-                        questions=len(rows),
-                    )
-                )
-    return found
-
-
-def write_run(run: Run, path: Path) -> None:
-    """Write a run file, whole or not at all; `DatelineError` where it cannot be written."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(run.model_dump_json(by_alias=True), encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise DatelineError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def read_run(path: Path) -> Run:
-    """Return the run of a file; `InvalidInputError` where it is none."""
-    try:
-        return Run.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InvalidInputError(f"{path}: cannot be read: {error.strerror}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        raise InvalidInputError(
-            f"{path}: is no run file of format {FORMAT}: {where}: {first['msg'].lower()}"
-        ) from error
-
-
-def is_run_file(path: Path) -> bool:
-    """Return whether a file is a run file of whatever format, or empty; `InvalidInputError`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InvalidInputError(f"{path}: cannot be read: {error.strerror}") from error
-    try:
-        found = json.loads(content or "{}")
-    except ValueError:
-        return False
-    return not content or (isinstance(found, dict) and {"format", "setup", "results"} <= {*found})
+                yield suite, metric.name, value, len(rows)
 
 
 def metric_named(name: str) -> Metric:

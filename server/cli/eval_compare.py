@@ -6,7 +6,7 @@ import click
 
 from rag.evaluation.comparison import compare
 from rag.evaluation.markdown import comparison_markdown
-from rag.evaluation.run import read_run
+from rag.evaluation.run_file import read_run
 from server.cli.outputs import refuse_overlap, write
 
 RUN_FILE = click.Path(path_type=Path, dir_okay=False)

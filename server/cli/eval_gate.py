@@ -17,7 +17,8 @@ from rag.evaluation.gate import (
     parse_requirement,
     verdict_of,
 )
-from rag.evaluation.run import Run, metric_named, read_run
+from rag.evaluation.run import Run, metric_named
+from rag.evaluation.run_file import read_run
 from server.cli.options import Command
 from server.cli.values import TEXT, Finite
 

@@ -7,7 +7,7 @@ import click
 from rag.evaluation.judges import judge_named
 from rag.evaluation.judging import judged_again
 from rag.evaluation.markdown import shown
-from rag.evaluation.run import read_run, write_run
+from rag.evaluation.run_file import read_run, write_run
 from server.cli import options
 from server.cli.eval_intake import intake
 from server.cli.eval_progress import bars

@@ -8,7 +8,7 @@ from rag.errors import InvalidInputError
 from rag.evaluation.junit import junit_xml
 from rag.evaluation.markdown import run_markdown
 from rag.evaluation.report import runs_html
-from rag.evaluation.run import read_run
+from rag.evaluation.run_file import read_run
 from server.cli.outputs import refuse_overlap, write
 
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -14,7 +14,8 @@ from rag.evaluation.gate import Requirement, Verdict
 from rag.evaluation.judges import SUPPORT, judge_named
 from rag.evaluation.markdown import shown
 from rag.evaluation.metrics.fallback import fallbacks
-from rag.evaluation.run import Run, write_run
+from rag.evaluation.run import Run
+from rag.evaluation.run_file import write_run
 from rag.evaluation.suite import Suite
 from server.cli import options
 from server.cli.eval_gate import Gate, conclude, gate_options

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rag.errors import DatelineError
-from rag.evaluation.run import is_run_file
+from rag.evaluation.run_file import is_run_file
 
 
 def refuse_overlap(outputs: Mapping[str, Path | None], inputs: Iterable[Path]) -> None:

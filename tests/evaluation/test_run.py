@@ -1,35 +1,14 @@
 """Run files hold a run whole, and what is none is refused."""
 
-from pathlib import Path
-
 import pytest
 
 from rag.errors import InvalidInputError, ModelError
 from rag.evaluation.metrics.citing import CitationRecall
 from rag.evaluation.metrics.passing import Completed
-from rag.evaluation.run import metric_named, read_run, write_run
+from rag.evaluation.run import metric_named
 from tests.evaluation.suites import ABSTAINED, RIGHT, WRONG, result, run_of
 
 RUN = run_of("new", [result("a", RIGHT), result("b", WRONG), result("c", ABSTAINED), result("d")])
-
-
-def test_a_run_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "run.json"
-    write_run(RUN, path)
-    assert read_run(path) == RUN
-    assert [p.name for p in path.parent.iterdir()] == ["run.json"]
-
-
-@pytest.mark.parametrize("text", ["", "{}", '{"format": 2}', "[1]"])
-def test_what_is_no_run_is_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "run.json").write_text(text)
-    with pytest.raises(InvalidInputError, match=r"run\.json: is no run file of format 1"):
-        read_run(tmp_path / "run.json")
-
-
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError, match="No such file"):
-        read_run(tmp_path / "none.json")
 
 
 def test_figures_are_means_over_the_questions_they_apply_to() -> None:

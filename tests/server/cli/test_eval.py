@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rag.evaluation.loading import load
-from rag.evaluation.run import Run, write_run
+from rag.evaluation.run import Run
+from rag.evaluation.run_file import write_run
 from server.cli import bench, run
 from server.cli.eval_run import Part
 from tests.evaluation.suites import RIGHT, WRONG, no_sources, result, run_of, write_suite

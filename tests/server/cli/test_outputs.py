@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.evaluation.run import write_run
+from rag.evaluation.run_file import write_run
 from server.cli import run
 from tests.evaluation.suites import RIGHT, result, run_of, write_suite
 
