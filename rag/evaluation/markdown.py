@@ -9,6 +9,10 @@ from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Figure, Result, Run
 
 SHOWN = 10
+INTERVALS = (
+    "Intervals hold 95 %: Wilson's for shares of yes/no verdicts (passed, exact match, hits), the "
+    "bootstrap's for all others."
+)
 
 
 def run_markdown(run: Run) -> str:
@@ -29,7 +33,7 @@ def run_markdown(run: Run) -> str:
         fallen = [r for r in run.results_of(suite) if is_judged(r) and faults(r)]
         if fallen:
             parts += [f"{len(fallen)} did not pass:", "\n".join(map(_fault_line, fallen[:SHOWN]))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, INTERVALS]) + "\n"
 
 
 def comparison_markdown(comparison: Comparison) -> str:

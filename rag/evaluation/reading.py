@@ -14,6 +14,7 @@ from rag.dates import find_window
 from rag.evaluation.metrics.normalisation import normalise
 from rag.evaluation.metrics.wording import contains, token_f1
 from rag.evaluation.question import Question
+from rag.evaluation.statistics import wilson
 from rag.extractive import ExtractiveReader
 from rag.readings import Reading
 from rag.types import Frozen, Hit
@@ -38,7 +39,7 @@ class Read(Frozen):
 
 
 class Measured(Frozen):
-    """A mean with its bootstrap interval at 95 per cent."""
+    """A mean with its interval at 95 per cent: Wilson's of verdicts, else the bootstrap's."""
 
     name: str
     value: float
@@ -104,11 +105,11 @@ def is_right(question: Question, reading: Reading) -> bool:
 def figures(reads: Sequence[Read]) -> list[Measured]:
     """Return the means of the questions read, each with its interval."""
     columns = {
-        "right sentence": [float(r.right) for r in reads],
-        "exact match": [float(r.exact) for r in reads],
-        "F1": [r.f1 for r in reads],
+        "right sentence": [r.right for r in reads],
+        "exact match": [r.exact for r in reads],
     }
-    found = [mean(name, np.asarray(values)) for name, values in columns.items()]
+    found = [share(name, verdicts) for name, verdicts in columns.items()]
+    found.append(mean("F1", np.array([r.f1 for r in reads])))
     pairs = [(r.score, r.elsewhere) for r in reads if r.elsewhere is not None]
     return [*found, auc(*map(np.asarray, zip(*pairs, strict=True)))] if pairs else found
 
@@ -123,6 +124,12 @@ def cuts(reads: Sequence[Read]) -> list[Cut]:
         loose = float((moved >= least).mean()) if len(moved) else None
         found.append(Cut(least, len(spoken) / len(reads), risk, loose))
     return found
+
+
+def share(name: str, verdicts: Sequence[bool]) -> Measured:
+    """Return the share of verdicts that are yes with its interval."""
+    low, high = wilson(sum(verdicts), len(verdicts))
+    return Measured(name=name, value=sum(verdicts) / len(verdicts), low=low, high=high)
 
 
 def mean(name: str, values: Values) -> Measured:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from rag.evaluation import plots
 from rag.evaluation.comparison import Comparison
-from rag.evaluation.markdown import p_value, said, shown
+from rag.evaluation.markdown import INTERVALS, p_value, said, shown
 from rag.evaluation.metrics.fallback import fallbacks
 from rag.evaluation.metrics.passing import faults
 from rag.evaluation.metrics.table import by_name
@@ -26,6 +26,7 @@ def runs_html(runs: Sequence[Run]) -> str:
         runs=runs,
         suites=[_suite(suite, runs) for suite in suites],
         tags=tags_of(runs),
+        intervals=INTERVALS,
         data=page_json(runs),
         script=_text("run.js"),
     )

@@ -1,10 +1,11 @@
 """How sure a figure is, and whether two runs differ: seeded, and paired by question.
 
-Bootstrap percentile intervals: Efron 1979. Randomisation test: Fisher 1935; for retrieval,
-Smucker, Allan and Carterette 2007. McNemar's exact test: McNemar 1947.
+Intervals of shares of yes/no verdicts: Wilson 1927, "Probable inference, the law of succession,
+and statistical inference"; all others: bootstrap percentiles, Efron 1979. Randomisation test:
+Fisher 1935; for retrieval, Smucker, Allan and Carterette 2007. McNemar's exact test: McNemar 1947.
 """
 
-from math import comb
+from math import comb, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ SEED = 20_260_101
 RESAMPLES = 1_000
 SHUFFLES = 5_000
 LEVEL = 0.95
+Z = 1.959963984540054
 BLOCK = 250
 
 
@@ -26,11 +28,30 @@ class Interval(NamedTuple):
 
 
 def interval(metric: Metric, rows: Rows, resamples: int = RESAMPLES) -> Interval:
-    """Return the bootstrap interval of a metric's figure, questions being drawn with return."""
+    """Return the interval of a metric's figure: Wilson's for shares of yes/no verdicts.
+
+    Else the bootstrap's, questions being drawn with return.
+    """
+    if metric.yes_or_no and metric.is_mean:
+        return wilson(float(rows[:, 0].sum()), len(rows))
     draw = np.random.default_rng(SEED)
     count = len(rows)
     values = [metric.value(rows[draw.integers(0, count, count)]) for _ in range(resamples)]
     return _bounds(np.array(values))
+
+
+def wilson(yes: float, count: int) -> Interval:
+    """Return Wilson's score interval of a share of yes/no verdicts, wide where none or all are yes.
+
+    With p = yes / n: (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). NaN without verdicts.
+    """
+    if not count:
+        return Interval(float("nan"), float("nan"))
+    share, spread = yes / count, Z * Z / count
+    middle = share + spread / 2
+    reach = sqrt(share * (1 - share) * spread + spread * spread / 4)
+    low, high = ((middle + side * reach) / (1 + spread) for side in (-1, 1))
+    return Interval(max(0.0, min(low, share)), min(1.0, max(high, share)))
 
 
 def difference_interval(metric: Metric, base: Rows, new: Rows) -> Interval:

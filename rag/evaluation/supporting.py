@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from rag.citations import find_quotes
 from rag.errors import InvalidInputError
 from rag.evaluation.records import Record, read_json_lines
-from rag.evaluation.statistics import RESAMPLES, SEED, Interval
+from rag.evaluation.statistics import RESAMPLES, SEED, Interval, wilson
 from rag.types import Frozen, Passage, Span
 
 QUOTES_SHOWN = 3
@@ -40,7 +40,7 @@ class Judged(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One figure over some claims, with its bootstrap interval."""
+    """One figure over some claims, with its interval: Wilson's of shares, else the bootstrap's."""
 
     name: str
     claims: int
@@ -114,12 +114,19 @@ def figures(judged: Sequence[Judged]) -> Iterator[Figure]:
     for source in sorted({j.claim.source for j in judged} - {""}):
         own = [j for j in judged if j.claim.source == source]
         yield _figure(f"ROC AUC, {source}", own, roc_auc)
-    yield _figure(f"accuracy at {DECIDED_AT}", judged, accuracy)
+    yield _share(f"accuracy at {DECIDED_AT}", judged, accuracy)
     yield _figure(f"F1 of supported at {DECIDED_AT}", judged, f1)
     with_gold = [j for j in judged if j.claim.gold]
     if with_gold:
-        yield _figure("an evidence sentence among the first three", with_gold, any_found)
-        yield _figure("all that is needed among the first three", with_gold, all_found)
+        yield _share("an evidence sentence among the first three", with_gold, any_found)
+        yield _share("all that is needed among the first three", with_gold, all_found)
+
+
+def _share(
+    name: str, judged: Sequence[Judged], value: Callable[[Sequence[Judged]], float]
+) -> Figure:
+    share = value(judged)
+    return Figure(name, len(judged), share, wilson(share * len(judged), len(judged)))
 
 
 def _figure(

@@ -15,7 +15,8 @@ HELP = """Hold the support check against the claims in FILE that people judged.
 
 FILE is JSON Lines, also gzipped. A row has `claim`, and `article` with `supported` (true or
 false, and maybe `source`), or `evidence` (a list of sentences) with `label` and
-`supporting_sentences`. Every figure has its 95 per cent bootstrap interval.
+`supporting_sentences`. Every figure has its 95 per cent interval: Wilson's for shares (accuracy,
+sentences found), the bootstrap's for the others.
 
 \b
   dateline eval support claims.jsonl.gz

@@ -31,6 +31,7 @@ def test_markdown_has_every_figure_and_what_fell() -> None:
     text = run_markdown(RUN)
     assert "| passed | 0.250 | " in text
     assert "3 did not pass:" in text
+    assert "Wilson's for shares of yes/no verdicts" in text
     assert "- `b` What of b? — holds none of the expected answers: dam" in text
 
 

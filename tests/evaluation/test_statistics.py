@@ -7,7 +7,13 @@ from scipy import stats
 from rag.evaluation.metrics.abstaining import AbstentionF1
 from rag.evaluation.metrics.spending import Latency
 from rag.evaluation.metrics.wording import ExactMatch, TokenF1
-from rag.evaluation.statistics import difference_interval, interval, mcnemar_p, randomisation_p
+from rag.evaluation.statistics import (
+    difference_interval,
+    interval,
+    mcnemar_p,
+    randomisation_p,
+    wilson,
+)
 
 DRAW = np.random.default_rng(7)
 SCORES = DRAW.random((60, 1))
@@ -21,6 +27,18 @@ def test_the_interval_is_the_bootstraps() -> None:
     ours = interval(TokenF1(), SCORES, resamples=5000)
     assert ours == pytest.approx((theirs.low, theirs.high), abs=0.01)
     assert ours.low < SCORES.mean() < ours.high
+
+
+@pytest.mark.parametrize(("yes", "count"), [(0, 5), (5, 5), (7, 20), (441, 444), (1, 1)])
+def test_shares_have_wilsons_interval(yes: int, count: int) -> None:
+    theirs = stats.binomtest(yes, count).proportion_ci(method="wilson")
+    rows = np.array([[1.0]] * yes + [[0.0]] * (count - yes))
+    assert interval(ExactMatch(), rows) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    assert wilson(yes, count).low <= yes / count <= wilson(yes, count).high
+
+
+def test_no_verdicts_have_no_interval() -> None:
+    assert all(map(np.isnan, wilson(0, 0)))
 
 
 def test_the_same_rows_have_the_same_interval_every_time() -> None:

@@ -22,7 +22,7 @@ DEEP = 200
 
 
 class Mean(Frozen):
-    """A mean over questions, with the interval that holds 95 % of bootstrap samples."""
+    """A mean over questions, with its 95 % interval: Wilson's of hits, else the bootstrap's."""
 
     value: float
     low: float
