@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rag.errors import InvalidInputError
+from rag.evaluation import setup_differences
 from rag.evaluation.metrics.metric import Metric, Rows
 from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Result, Run, rows_of
@@ -13,7 +14,7 @@ from rag.evaluation.statistics import Interval, difference_interval, mcnemar_p, 
 SIGNIFICANT = 0.05
 
 Verdict = Literal["better", "worse", "no difference shown"]
-DECIDING = ("passed", "ndcg@10", "answer_in_passages@10")
+DECIDING = ("passed", "ndcg@10", "answer_in_passages@10", "map")
 
 
 class Difference(NamedTuple):
@@ -44,6 +45,9 @@ class Change(NamedTuple):
         return self.new.scores[self.metric][0] - self.base.scores[self.metric][0]
 
 
+Pair = tuple[Result, Result]
+
+
 class Comparison(NamedTuple):
     """What differs between two runs, and how many questions could not be paired."""
 
@@ -52,12 +56,17 @@ class Comparison(NamedTuple):
     differences: list[Difference]
     changes: list[Change]
     unpaired: int
+    reworded: list[Pair]
 
     @property
     def notes(self) -> list[str]:
         """What a reader must know before the figures."""
         judges = [str(run.setup.judge) for run in (self.base, self.new)]
+        setups = setup_differences.told(self.base.setup, self.new.setup)
         return [
+            *([setups] if setups else []),
+            "The verdict follows p, not the interval: better or worse where p is below .05, else "
+            "no difference shown.",
             "Paired by question: McNemar's exact test for yes/no metrics, else a randomisation "
             "test. Each p-value stands for itself: among twenty, one below .05 is to be expected.",
             *([f"{self.unpaired} results had no partner."] if self.unpaired else []),
@@ -75,7 +84,6 @@ class Comparison(NamedTuple):
         return sorted((c for c in self.changes if c.gain < 0), key=lambda c: c.gain)
 
 
-Pair = tuple[Result, Result]
 _OTHER_JUDGE = (
     "Citation precision and recall are left out: {} judged the base, {} the new run. "
     "`dateline eval judge` judges a run file again."
@@ -104,7 +112,16 @@ def compare(base: Run, new: Run) -> Comparison:
     metrics = [metric for metric in by_name().values() if same_judge or not metric.judged]
     differences = [d for suite, own in by_suite.items() for d in _differences(suite, own, metrics)]
     changes = [c for suite, own in by_suite.items() for c in _changes(suite, own)]
-    return Comparison(base, new, differences, changes, unpaired)
+    moved = {change.new.key for change in changes}
+    reworded = [pair for pair in pairs if pair[1].key not in moved and _reworded(*pair)]
+    return Comparison(base, new, differences, changes, unpaired, reworded)
+
+
+def _reworded(base: Result, new: Result) -> bool:
+    """Return whether another answer was given, or passages of other articles were found."""
+    if base.retrieval_only or new.retrieval_only:
+        return [p.article_id for p in base.passages] != [p.article_id for p in new.passages]
+    return (base.text, base.error is None) != (new.text, new.error is None)
 
 
 def _differences(

@@ -119,10 +119,14 @@ def target(suite: Suite, plan: Plan, progress: Progress = quiet) -> Iterator[Tar
         with LiveServer(plan.url, suite) as server:
             server.expect(suite)
             embedder = plan.intake.embedder(plan.settings)
-            yield Target(server.ask, _metrics(plan, embedder, server.text_of))
+            yield Target(server.ask, _metrics(plan, embedder, server.text_of, None))
         return
+    depth = plan.depth
+    if plan.mode == "answers":
+        depth = settings_for(suite, plan.settings, plan.cache).passages_read
     with opened(suite, plan.settings, plan.intake, plan.cache, progress) as archive:
-        yield Target(_local(archive, plan), _metrics(plan, archive.embedder, _text_of(archive)))
+        scored = _metrics(plan, archive.embedder, _text_of(archive), depth)
+        yield Target(_local(archive, plan), scored)
 
 
 def _local(archive: Archive, plan: Plan) -> Ask:
@@ -137,10 +141,10 @@ def _versions_of_server(url: str) -> dict[str, str]:
         return server.versions()
 
 
-def _metrics(plan: Plan, embedder: Embedder, text_of: TextOf) -> list[Metric]:
+def _metrics(plan: Plan, embedder: Embedder, text_of: TextOf, depth: int | None) -> list[Metric]:
     if plan.judge is None or plan.mode != "answers":
-        return metrics(None, text_of)
-    return metrics(lru_cache(KEPT_JUDGEMENTS)(plan.judge.make(embedder)), text_of)
+        return metrics(None, text_of, depth)
+    return metrics(lru_cache(KEPT_JUDGEMENTS)(plan.judge.make(embedder)), text_of, depth)
 
 
 def _text_of(archive: Archive) -> TextOf:

@@ -9,6 +9,8 @@ from rag.evaluation.metrics.table import by_name
 from rag.evaluation.run import Figure, Result, Run
 
 SHOWN = 10
+REWORDED = 50
+OTHER = "Otherwise answered or ranked, no better and no worse"
 INTERVALS = (
     "Intervals hold 95 %: Wilson's for shares of yes/no verdicts (passed, exact match, hits), the "
     "bootstrap's for all others."
@@ -57,6 +59,9 @@ def comparison_markdown(comparison: Comparison) -> str:
     for title, changes in (("Better", comparison.better), ("Worse", comparison.worse)):
         if changes:
             parts += [f"## {title}: {len(changes)}", "\n\n".join(map(_change, changes))]
+    if others := comparison.reworded:
+        more = [f"... and {len(others) - REWORDED} more"] if len(others) > REWORDED else []
+        parts += [f"## {OTHER}: {len(others)}", *(_sides(*p) for p in others[:REWORDED]), *more]
     return "\n\n".join(parts) + "\n"
 
 
@@ -110,9 +115,12 @@ def _fault_line(result: Result) -> str:
 
 
 def _change(change: Change) -> str:
-    question = change.new.question
+    return _sides(change.base, change.new, f" ({change.metric} {change.gain:+.3f})")
+
+
+def _sides(base: Result, new: Result, gained: str = "") -> str:
     return (
-        f"- `{question.id}` {_cell(question.question)} ({change.metric} {change.gain:+.3f})\n"
-        f"  - base: {_cell(said(change.base))}\n"
-        f"  - new: {_cell(said(change.new))}"
+        f"- `{new.question.id}` {_cell(new.question.question)}{gained}\n"
+        f"  - base: {_cell(said(base))}\n"
+        f"  - new: {_cell(said(new))}"
     )

@@ -32,8 +32,10 @@ def verdict(result: Result) -> Verdict:
     if result.error is not None:
         return "error"
     if result.retrieval_only:
-        found = result.scores.get("hit@10")
-        return "unjudged" if found is None else ("passed" if found[0] else "failed")
+        deepest = _deepest(result)
+        if deepest is None:
+            return "unjudged"
+        return "passed" if result.scores[f"hit@{deepest}"][0] else "failed"
     if not is_judged(result):
         return "unjudged"
     return "failed" if faults(result) else "passed"
@@ -43,8 +45,13 @@ def _faults(result: Result) -> list[str]:
     if verdict(result) not in ("failed", "error"):
         return []
     if result.retrieval_only:
-        return ["no relevant article is among the first 10"]
+        return [f"no relevant article is among the first {_deepest(result)}"]
     return faults(result)
+
+
+def _deepest(result: Result) -> int | None:
+    """Return the greatest depth to which a ranking was looked at."""
+    return next((k for k in (10, 5, 1) if f"hit@{k}" in result.scores), None)
 
 
 def _question(place: int, result: Result, passages: dict[str, dict[str, Any]]) -> dict[str, Any]:

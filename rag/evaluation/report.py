@@ -9,7 +9,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from rag.evaluation import plots
 from rag.evaluation.comparison import Comparison
-from rag.evaluation.markdown import INTERVALS, p_value, said, shown
+from rag.evaluation.markdown import INTERVALS, OTHER, p_value, said, shown
 from rag.evaluation.metrics.fallback import fallbacks
 from rag.evaluation.metrics.passing import faults
 from rag.evaluation.metrics.table import by_name
@@ -39,6 +39,7 @@ def comparison_html(comparison: Comparison) -> str:
         title=f"{comparison.base.name} → {comparison.new.name}",
         comparison=comparison,
         said=said,
+        other=OTHER,
         faults=faults,
     )
 

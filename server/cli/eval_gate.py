@@ -7,6 +7,7 @@ from typing import NamedTuple
 import click
 
 from rag.errors import DatelineError, InvalidInputError
+from rag.evaluation import setup_differences
 from rag.evaluation.gate import (
     Check,
     Requirement,
@@ -50,6 +51,8 @@ class Gate(NamedTuple):
         base = {"the base": read_run(self.base)} if self.base else {}
         checks = check_requirements(run, self.requirements)
         for other in base.values():
+            if differ := setup_differences.told(other.setup, run.setup):
+                click.echo(f"note: {differ}")
             checks += check_no_worse(other, run, self.tolerance, self.only)
         return checks + check_model({"this run": run, **base}, self.requirements)
 

@@ -74,7 +74,12 @@ class Part(NamedTuple):
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The run file.")
 @click.option("--only", "part", type=click.Choice(["retrieval"]), help="Rank passages, no answers.")
 @click.option("--retriever", type=click.Choice(list(RETRIEVERS)), default="hybrid")
-@click.option("--depth", type=click.IntRange(1, 100), default=20, help="Passages for --only.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 100),
+    default=20,
+    help="Passages for --only; metrics of more places have no figure.",
+)
 @click.option("--url", type=TEXT, help="Ask this live server instead.")
 @click.option(
     "--judge",

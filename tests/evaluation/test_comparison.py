@@ -4,6 +4,7 @@ import pytest
 
 from rag.errors import InvalidInputError
 from rag.evaluation.comparison import Comparison, Difference, compare
+from tests.evaluation.cases import answered, statement
 from tests.evaluation.suites import ABSTAINED, RIGHT, WRONG, result, run_of
 
 
@@ -46,6 +47,20 @@ def test_figures_of_two_judges_are_left_out_and_said_to_be() -> None:
     found = compare(base, new)
     assert not {d.metric for d in found.differences} & {"citation_recall", "citation_precision"}
     assert "None judged the base, other the new run" in found.notes[-1]
+
+
+def test_answers_that_changed_without_a_verdict_that_did_are_listed() -> None:
+    words = answered(statement("A dam broke.", "The dam broke"))
+    base = run_of("base", [result("a", RIGHT), result("b", RIGHT), result("c", WRONG)])
+    new = run_of("new", [result("a", words), result("b", RIGHT), result("c", RIGHT)])
+    assert [pair[1].question.id for pair in compare(base, new).reworded] == ["a"]
+
+
+def test_setups_that_differ_are_noted_first_and_so_is_what_the_verdict_follows() -> None:
+    base = run_of("base", [result("a", RIGHT)])
+    new = base.model_copy(update={"setup": base.setup.model_copy(update={"workers": 4})})
+    assert compare(base, new).notes[0] == "The setups differ, base → new: workers 1 → 4."
+    assert compare(base, base).notes[0].startswith("The verdict follows p")
 
 
 def test_runs_over_other_questions_cannot_be_compared() -> None:

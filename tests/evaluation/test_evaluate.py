@@ -27,6 +27,14 @@ def test_a_retrieval_run_ranks_and_gives_no_answer(tmp_path: Path) -> None:
     assert not list((tmp_path / "cache").glob("*.journal"))
 
 
+def test_nothing_is_said_of_places_below_the_depth(tmp_path: Path) -> None:
+    shallow = plan(tmp_path / "cache", depth=3)
+    run = evaluate("new", [small_suite(tmp_path / "mine")], shallow)
+    assert {f.metric for f in run.figures if "@" in f.metric} >= {"hit@1"}
+    assert run.figure("mine", "hit@5") is None
+    assert run.figure("mine", "ndcg@10") is None
+
+
 def test_an_interrupted_run_asks_only_what_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

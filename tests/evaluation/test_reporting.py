@@ -9,8 +9,9 @@ from rag.evaluation.comparison import compare
 from rag.evaluation.explaining import explain
 from rag.evaluation.junit import junit_xml
 from rag.evaluation.markdown import comparison_markdown, run_markdown
-from rag.evaluation.page_data import page_json
+from rag.evaluation.page_data import page_json, verdict
 from rag.evaluation.report import comparison_html, runs_html
+from rag.evaluation.run import Result
 from rag.types import Caveat
 from tests.evaluation.cases import TEXT, answered, passage, statement
 from tests.evaluation.suites import ABSTAINED, RIGHT, WRONG, result, run_of
@@ -87,6 +88,24 @@ def test_no_text_can_become_markup(where: str) -> None:
     assert HOSTILE not in runs_html([run])
     assert "\\u003c/script>" in page_json([run])
     assert HOSTILE not in comparison_html(compare(run, run_of("y", [asked])))
+
+
+def test_what_differs_is_in_markdown_and_on_the_page() -> None:
+    said = answered(statement("A dam broke.", "The dam broke"))
+    new = run_of("new", [result("a", RIGHT.model_copy(update={"statements": said.statements}))])
+    other = new.model_copy(update={"setup": new.setup.model_copy(update={"workers": 4})})
+    found = compare(run_of("base", [result("a", RIGHT)]), other)
+    for text in (comparison_markdown(found), comparison_html(found)):
+        assert "workers 1 → 4" in text
+        assert "Otherwise answered or ranked, no better and no worse: 1" in text
+        assert "A dam broke." in text
+
+
+def test_a_ranking_that_is_looked_at_less_deeply_is_judged_by_that() -> None:
+    ranked = Result(suite="mine", question=RESULTS[0].question, scores={"hit@1": (1.0,)})
+    assert verdict(ranked) == "passed"
+    fallen = ranked.model_copy(update={"scores": {"hit@1": (1.0,), "hit@5": (0.0,)}})
+    assert "no relevant article is among the first 5" in page_json([run_of("x", [fallen])])
 
 
 def test_a_comparison_page_has_every_change() -> None:

@@ -70,6 +70,7 @@ class Metric(ABC):
     unit: ClassVar[str] = ""
     guarded: ClassVar[bool] = True
     judged: ClassVar[bool] = False
+    k: int | None = None
 
     @abstractmethod
     def row(self, case: Case) -> Row | None:

@@ -31,9 +31,12 @@ from rag.evaluation.metrics.wording import (
 )
 
 
-def metrics(judge: Judge | None, text_of: TextOf) -> list[Metric]:
-    """Return every metric, in the order of the reports; without a judge, those that need none."""
-    return [
+def metrics(judge: Judge | None, text_of: TextOf, depth: int | None = None) -> list[Metric]:
+    """Return every metric, in the order of the reports; without a judge, those that need none.
+
+    Where only `depth` passages are looked at, those of a greater depth are left out.
+    """
+    found: list[Metric] = [
         *answer_metrics(),
         *((CitationRecall(judge), CitationPrecision(judge)) if judge else ()),
         QuoteValidity(text_of),
@@ -44,6 +47,7 @@ def metrics(judge: Judge | None, text_of: TextOf) -> list[Metric]:
         Latency(95),
         Tokens(),
     ]
+    return [metric for metric in found if depth is None or (metric.k or 0) <= depth]
 
 
 def answer_metrics() -> list[Metric]:
