@@ -62,14 +62,15 @@ class Target(NamedTuple):
 def evaluate(name: str, suites: Sequence[Suite], plan: Plan, progress: Progress = quiet) -> Run:
     """Return a finished run; what an interrupted one of the same setup has done is kept.
 
-    Raises `StoreError` and `ModelError` where nothing can be asked; a single question that fails
-    is a result.
+    Raises `StoreError` and `ModelError` where nothing can be asked, `StoreBusyError` where the same
+    run is under way in another process; a single question that fails is a result.
     """
     started, setup = datetime.now(UTC), setup_of(suites, plan)
     journal_path = plan.cache / f"{setup.stamp[:20]}.journal"
-    if plan.fresh:
-        journal_path.unlink(missing_ok=True)
-    with Journal(journal_path, setup) as journal:
+    with Journal(journal_path, setup, fresh=plan.fresh) as journal:
+        if journal.done:
+            asked = sum(len(suite.questions) for suite in suites)
+            progress("goes on; asked before", len(journal.done), asked)
         for suite in suites:
             _run_suite(suite, plan, journal, progress)
         results = [journal.done[suite.name, q.id] for suite in suites for q in suite.questions]

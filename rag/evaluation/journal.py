@@ -4,17 +4,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from rag.errors import StoreBusyError
 from rag.evaluation.run import Result, Setup
 
 
 class Journal:
-    """Results appended one a line, under a first line that says of which setup they are."""
+    """Results appended one a line, under a first line that says of which setup they are.
 
-    def __init__(self, path: Path, setup: Setup) -> None:
+    One process at a time writes one: entering raises `StoreBusyError` where another does.
+    """
+
+    def __init__(self, path: Path, setup: Setup, *, fresh: bool = False) -> None:
         self.path = path
         self.stamp = setup.stamp
+        self.fresh = fresh
+        self.lock = FileLock(path.with_name(f"{path.name}.lock"), thread_local=False)
         self.done = self._read()
         self.file: TextIO
 
@@ -30,8 +37,10 @@ class Journal:
         self.path.unlink()
 
     def __enter__(self) -> Self:
-        kept = "".join(f"{r.model_dump_json(by_alias=True)}\n" for r in self.done.values())
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._take()
+        self.done = {} if self.fresh else self._read()
+        kept = "".join(f"{r.model_dump_json(by_alias=True)}\n" for r in self.done.values())
         self.path.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
         self.file = self.path.open("a", encoding="utf-8")
         return self
@@ -43,6 +52,16 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.file.close()
+        self.lock.release()
+
+    def _take(self) -> None:
+        try:
+            self.lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreBusyError(
+                "the same run is under way in another process, and both would write to "
+                f"{self.path}: wait for it, or stop it"
+            ) from None
 
     def _read(self) -> dict[tuple[str, str], Result]:
         """Return earlier results of the same setup; what failed, or was cut off, is run again."""

@@ -1,5 +1,6 @@
 """A live server as what is evaluated: a deployment is tested as it is."""
 
+import logging
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +18,8 @@ from rag.types import Answer, Article
 TIMEOUT = httpx.Timeout(10.0, read=300.0)
 READ_ARTICLES = 10_000
 LOOKED_FOR = 5
+
+logger = logging.getLogger("dateline")
 
 
 class LiveServer:
@@ -75,10 +78,14 @@ class LiveServer:
             return None
 
     def close(self) -> None:
-        """Delete the conversations that were made, and hang up."""
+        """Delete the conversations that were made, if the server is still there, and hang up."""
+        left = list(self.conversations)
         try:
-            for conversation in self.conversations:
-                self.client.delete(f"/api/conversations/{conversation}")
+            while left:
+                self.client.delete(f"/api/conversations/{left[0]}")
+                left.pop(0)
+        except httpx.HTTPError as error:
+            logger.warning("the server keeps %d conversations of this run: %s", len(left), error)
         finally:
             self.client.close()
 

@@ -49,8 +49,15 @@ def test_an_interrupted_run_asks_only_what_is_left(
     with pytest.raises(KeyboardInterrupt):
         evaluate("new", [suite], plan(tmp_path / "cache"), stop)
     asked.clear()
-    run = evaluate("new", [suite], plan(tmp_path / "cache"), lambda _, done, of: asked.append(done))
+    told: list[str] = []
+
+    def note(what: str, done: int, of: int) -> None:
+        asked.append(done)
+        told.append(f"{what}: {done} of {of}")
+
+    run = evaluate("new", [suite], plan(tmp_path / "cache"), note)
     assert 0 not in asked
+    assert told[0] == "goes on; asked before: 1 of 2"
     assert [result.question.id for result in run.results] == ["when", "who"]
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from rag.errors import StoreBusyError
 from rag.evaluation.journal import Journal
 from rag.evaluation.run import Setup
 from tests.evaluation.suites import RIGHT, result
@@ -43,6 +46,23 @@ def test_another_commit_of_the_same_code_goes_on(tmp_path: Path) -> None:
     other = setup.model_copy(update={"versions": made_with | {"code": "b"}})
     assert len(Journal(tmp_path / "j", later).done) == 1
     assert Journal(tmp_path / "j", other).done == {}
+
+
+def test_a_second_run_of_one_setup_is_refused_at_its_start(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", RIGHT))
+        with pytest.raises(StoreBusyError, match="the same run is under way in another process"):
+            Journal(tmp_path / "j", SETUP).__enter__()
+        journal.add(result("b", RIGHT))
+    with Journal(tmp_path / "j", SETUP) as later:
+        assert len(later.done) == 2
+
+
+def test_a_fresh_run_takes_nothing_over(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", RIGHT))
+    with Journal(tmp_path / "j", SETUP, fresh=True) as journal:
+        assert journal.done == {}
 
 
 def test_a_finished_run_leaves_no_journal(tmp_path: Path) -> None:

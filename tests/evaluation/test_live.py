@@ -58,6 +58,24 @@ def test_a_question_is_asked_and_its_conversation_deleted(tmp_path: Path) -> Non
     }
 
 
+def test_a_server_that_is_gone_keeps_its_conversations_and_the_run_ends_well(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    suite, server = small_suite(tmp_path), Server(httpx.Response(200, json=REPLY))
+
+    def gone(request: httpx.Request) -> httpx.Response:
+        if request.method == "DELETE":
+            raise httpx.ConnectError("refused")
+        return server(request)
+
+    client = httpx.Client(base_url="http://live", transport=httpx.MockTransport(gone))
+    with LiveServer("http://live", suite, client) as asking:
+        for question in suite.questions:
+            asking.ask(question)
+    assert "the server keeps 2 conversations of this run: refused" in caplog.text
+    assert client.is_closed
+
+
 def test_an_article_under_another_id_is_known_by_its_address(tmp_path: Path) -> None:
     suite = small_suite(tmp_path)
     suite.articles["dam"] = Article(id="dam", url="https://x/dam", text=TEXT)
