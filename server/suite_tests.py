@@ -64,7 +64,7 @@ class QuestionFile(pytest.File):
             settings = Settings()
             read = intake(settings).read
             loaded[folder] = examine(folder, read, settings.max_question_chars)
-        suite, problems = loaded[folder]
+        suite, problems, _ = loaded[folder]
         if errors := [str(problem) for problem in problems if not problem.warning]:
             raise SuiteError("\n".join(errors))
         return suite

@@ -11,6 +11,7 @@ import yaml
 from ingest.sources import Sources
 from rag.evaluation.loading import examine
 from rag.evaluation.metrics.wording import contains
+from rag.evaluation.suite import Placed, Problem
 from rag.settings import Settings
 from rag.types import Article
 
@@ -46,12 +47,16 @@ def held(question: dict[str, Any], wording: str) -> bool:
     return any(contains(ARTICLES[id_].text, wording) for id_ in question["relevant"])
 
 
+def placed(path: Path) -> Iterator[Placed | Problem]:
+    return (Placed(article, path) for article in read(path))
+
+
 def test_the_folder_reads_as_its_articles_alone_each_named_as_its_file() -> None:
     assert sorted(ARTICLES) == STEMS
 
 
 def test_the_suite_has_no_problem() -> None:
-    assert examine(SUITE, read).problems == []
+    assert examine(SUITE, placed).problems == []
 
 
 def test_there_are_enough_articles_and_questions() -> None:

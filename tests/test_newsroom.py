@@ -9,7 +9,7 @@ import yaml
 
 from rag.evaluation.loading import examine
 from rag.evaluation.metrics.wording import contains
-from tests.test_demo import read
+from tests.test_demo import placed, read
 
 SUITES = Path(__file__).parent / "suites"
 
@@ -40,7 +40,7 @@ each = pytest.mark.parametrize("suite", BOTH.values(), ids=list(BOTH))
 
 @each
 def test_the_suite_has_no_problem(suite: Suite) -> None:
-    assert examine(suite.folder, read).problems == []
+    assert examine(suite.folder, placed).problems == []
 
 
 @pytest.mark.parametrize(

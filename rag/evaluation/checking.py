@@ -1,11 +1,11 @@
 """What is wrong with questions that are well-formed each by itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
+from difflib import get_close_matches
 
 from rag.errors import InvalidInputError
-from rag.evaluation.metrics.normalisation import sayable
-from rag.evaluation.metrics.wording import contains
+from rag.evaluation.expectations import check_expectations, check_gold
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record
 from rag.evaluation.suite import Problem
@@ -20,12 +20,15 @@ def check_questions(
 ) -> Iterator[Problem]:
     """Yield every problem, in the order of the files; `longest` is a question's most characters."""
     first: dict[str, Record] = {}
+    publishers = {article.publisher for article in articles.values()}
     for record, question in rows:
         if (earlier := first.setdefault(question.id, record)) is not record:
             at = f"{earlier.file.name}:{earlier.line}"
             yield record.problem(f"the id {question.id!r} is already used at {at}", "id")
         yield from _check_wording(record, question, longest)
-        yield from _check_expectations(record, question)
+        yield from check_expectations(record, question)
+        yield from check_gold(record, question, articles)
+        yield from _check_filters(record, question, publishers)
         yield from _check_clock(record, question, articles)
 
 
@@ -36,26 +39,15 @@ def _check_wording(record: Record, question: Question, longest: int) -> Iterator
         yield record.problem(str(error), "question")
 
 
-def _check_expectations(record: Record, question: Question) -> Iterator[Problem]:
-    if question.answerable is False and question.answers:
-        yield record.problem("has answers and answerable: false; drop one of the two", "answerable")
-    if question.answerable is False and (question.must_include or question.quotes):
-        message = "has must_include or quotes, and answerable: false; drop one of the two"
-        yield record.problem(message, "answerable")
-    wordings = [
-        *(("answers", wording) for wording in question.answers),
-        *(("must_include", wording) for any_ in question.must_include for wording in any_),
-        *(("must_not_include", wording) for wording in question.must_not_include),
-    ]
-    for field, wording in wordings:
-        if not sayable(wording):
-            message = f"{field}: {wording!r} has no word that is compared, and is never found"
-            yield record.problem(message, field, warning=True)
-    for any_ in question.must_include:
-        for unwanted in question.must_not_include:
-            if sayable(unwanted) and all(contains(wording, unwanted) for wording in any_):
-                message = f"must_not_include {unwanted!r} rules out must_include {any_[0]!r}"
-                yield record.problem(message, "must_not_include")
+def _check_filters(
+    record: Record, question: Question, publishers: Collection[str | None]
+) -> Iterator[Problem]:
+    for name in question.filters.publishers:
+        if name not in publishers:
+            close = get_close_matches(name, [p for p in publishers if p], n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            message = f"filters: no article of the suite is by {name!r}{hint}"
+            yield record.problem(message, "filters", warning=True)
 
 
 def _check_clock(

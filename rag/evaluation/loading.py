@@ -25,11 +25,13 @@ class Loaded(NamedTuple):
 
     suite: Suite
     problems: list[Problem]
+    written: int = 0
+    """How many questions stand in its files, those with an error among them."""
 
 
 def load(folder: Path, read: ReadSource, longest: int = LONGEST_QUESTION) -> Suite:
     """Return a suite that can be run; `InvalidInputError` lists file, line and fault otherwise."""
-    suite, problems = examine(folder, read, longest)
+    suite, problems, _ = examine(folder, read, longest)
     errors = [str(problem) for problem in problems if not problem.warning]
     if errors:
         more = [f"... and {len(errors) - SHOWN} more"] if len(errors) > SHOWN else []
@@ -59,7 +61,7 @@ def examine(folder: Path, read: ReadSource, longest: int = LONGEST_QUESTION) -> 
     settings = header.fields.get("settings") or {}
     name = str(header.fields.get("name") or folder.resolve().name)
     suite = Suite(folder, name, articles.values(), (q for _, q in questions), settings)
-    return Loaded(suite, problems)
+    return Loaded(suite, problems, len(rows))
 
 
 def _header(folder: Path, problems: list[Problem]) -> Record:

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,10 @@ from rag.evaluation.suite import Problem
 from rag.fields import has_half
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TwiceError(Exception):
+    pass
 
 
 class Record(NamedTuple):
@@ -41,7 +45,9 @@ def read_json_lines(file: Path) -> Iterator[Record | Problem]:
 
 def _json_record(file: Path, number: int, line: str) -> Record | Problem:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, object_pairs_hook=_once_each)
+    except _TwiceError as error:
+        return Problem(file, number, str(error))
     except json.JSONDecodeError as error:
         return Problem(file, number, f"is not JSON: {error.msg} at column {error.colno}")
     if not isinstance(fields, dict):
@@ -49,6 +55,13 @@ def _json_record(file: Path, number: int, line: str) -> Record | Problem:
     if has_half(json.dumps(fields, ensure_ascii=False)):
         return Problem(file, number, "holds half a surrogate pair, which is not text")
     return Record(file, number, fields, {})
+
+
+def _once_each(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise _TwiceError(f"the name {twice!r} stands twice")
+    return dict(pairs)
 
 
 def read_yaml_list(file: Path) -> Iterator[Record | Problem]:

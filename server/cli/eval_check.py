@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from rag.evaluation.loading import examine
-from rag.evaluation.suite import Suite
+from rag.wording import counted
 from server.cli import options
 from server.cli.eval_intake import intake
 from server.cli.failure import Failed
@@ -20,16 +20,14 @@ def command(folders: tuple[Path, ...]) -> None:
     settings, sound = options.settings(), True
     read = intake(settings).read
     for folder in folders:
-        suite, problems = examine(folder, read, settings.max_question_chars)
+        suite, problems, written = examine(folder, read, settings.max_question_chars)
         for problem in problems:
             click.echo(str(problem))
         errors = sum(not problem.warning for problem in problems)
         sound = sound and not errors
         warnings = len(problems) - errors
-        click.echo(f"{suite.name}: {_size(suite)}; {errors} errors, {warnings} warnings")
+        size = f"{counted(written, 'question')} over {counted(len(suite.articles), 'article')}"
+        faults = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        click.echo(f"{suite.name}: {size}; {faults}")
     if not sound:
         raise Failed
-
-
-def _size(suite: Suite) -> str:
-    return f"{len(suite.questions):,} questions over {len(suite.articles):,} articles"

@@ -61,7 +61,7 @@ def sound_suites(folders: Sequence[Path], settings: Settings) -> list[Suite]:
     """Return suites without an error; everything wrong in them is told first."""
     suites = []
     for folder in folders:
-        suite, problems = examine(folder, intake(settings).read, settings.max_question_chars)
+        suite, problems, _ = examine(folder, intake(settings).read, settings.max_question_chars)
         for problem in problems:
             click.echo(str(problem), err=True)
         if any(not problem.warning for problem in problems):

@@ -19,7 +19,7 @@ ARTICLES = [
 
 def test_a_draft_passes_its_own_check(tmp_path: Path) -> None:
     write_draft(ARTICLES, tmp_path / "mine")
-    suite, problems = examine(tmp_path / "mine", no_sources)
+    suite, problems, _ = examine(tmp_path / "mine", no_sources)
     assert problems == []
     assert [q.can_be_answered for q in suite.questions] == [True, True, False]
     assert suite.questions[0].quotes[0].text == TEXT

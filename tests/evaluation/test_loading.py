@@ -41,7 +41,10 @@ def test_a_quote_is_found_in_its_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ("- id: a\n  question: Q?\n- id: a\n  question: R?\n", "3: the id 'a' is already used at"),
+        (
+            "- id: a\n  question: Q?\n  answers: [x]\n- id: a\n  question: R?\n  answers: [x]\n",
+            "4: the id 'a' is already used at",
+        ),
         ("- id: a\n  question: Q?\n  relevant: [damn]\n", "3: relevant: no article of the suite"),
         (
             "- id: a\n  question: Q?\n  answers: [x]\n  answerable: false\n",
@@ -134,7 +137,7 @@ def test_a_suite_without_a_question_is_told(tmp_path: Path) -> None:
 
 
 def test_how_long_a_question_may_be_can_be_set(tmp_path: Path) -> None:
-    written = f"- id: a\n  question: {'Q' * 2001}\n"
+    written = f"- id: a\n  question: {'Q' * 2001}\n  answerable: true\n"
     assert examine(write_suite(tmp_path, written), no_sources, longest=3000).problems == []
 
 
@@ -155,6 +158,19 @@ def test_a_second_article_of_one_id_is_told_with_its_line(tmp_path: Path) -> Non
     (tmp_path / "articles.jsonl").write_text('{"id": "dam", "text": "x"}\n' * 2)
     found = [str(problem) for problem in examine(tmp_path, no_sources).problems]
     assert "articles.jsonl:2: two articles have the id 'dam'" in found[0]
+
+
+def test_a_line_that_names_a_field_twice_is_told(tmp_path: Path) -> None:
+    write_suite(tmp_path)
+    (tmp_path / "questions.jsonl").write_text('{"id": "1", "question": "Q?", "id": "2"}')
+    (problem,) = examine(tmp_path, no_sources).problems
+    assert str(problem).endswith("questions.jsonl:1: the name 'id' stands twice")
+
+
+def test_questions_with_an_error_are_counted(tmp_path: Path) -> None:
+    written = "- id: a\n  question: Q?\n  answers: [x]\n- id: b\n  question: Q?\n  anwsers: [x]\n"
+    found = examine(write_suite(tmp_path, written), no_sources)
+    assert (len(found.suite.questions), found.written) == (1, 2)
 
 
 def test_filters_of_bare_dates_begin_with_the_day(tmp_path: Path) -> None:

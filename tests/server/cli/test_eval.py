@@ -64,7 +64,7 @@ def test_check_tells_faults_and_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(["eval", "check", str(tmp_path / "mine")]) == 1
     out = capsys.readouterr().out
     assert f"{tmp_path}/mine/mine.qa.yaml:3: relevant: no article" in out
-    assert "mine: 0 questions over 2 articles; 1 errors, 0 warnings" in out
+    assert "mine: 1 question over 2 articles; 1 error, 0 warnings" in out
 
 
 def test_check_holds_questions_to_the_longest_that_is_set(
