@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from rag.errors import InvalidInputError
+from rag.evaluation.suite import TUNABLE
 from rag.types import Article
 
 QUOTE_CHARS = (30, 300)
@@ -17,6 +18,7 @@ HEADER = """\
 #
 # - id: unique-in-this-suite
 #   question: Who signed the contract?
+#   filters: {from: 2026-03-01, to: 2026-03-06, publishers: [The Echo]}    what is searched
 #   history: [{question: What was agreed?, answer: A contract.}]    earlier turns
 #   asked_at: 2026-03-05T09:00:00+00:00      the clock that the question sees
 #   answers: [Jane Roe, Ms Roe]              any of these must be in the answer: there is one
@@ -27,6 +29,11 @@ HEADER = """\
 #   answerable: false                        the articles hold no answer: it must abstain
 #   tags: [plain]
 
+"""
+SUITE = """\
+# articles: [../news, more.jsonl]          files and folders, all that `dateline ingest` reads;
+#                                          left out: articles.jsonl in this folder
+# settings: {{passages_read: 6}}             of {tunable}
 """
 UNANSWERABLE = {
     "id": "not-in-the-articles",
@@ -62,7 +69,7 @@ def write_suite(
         raise InvalidInputError(f"{folder} is not empty: name a new folder")
     header = {"name": folder.resolve().name, "licence": "", "notes": notes}
     texts = {
-        "suite.yaml": _yaml(header),
+        "suite.yaml": SUITE.format(tunable=", ".join(TUNABLE)) + _yaml(header),
         "articles.jsonl": "".join(_line(article) for article in articles),
         "questions.qa.yaml": HEADER + _yaml(list(questions)),
     }

@@ -11,12 +11,11 @@ from rag.evaluation.checking import check_questions
 from rag.evaluation.parsing import parse_question
 from rag.evaluation.question import Question
 from rag.evaluation.records import Record, read_json_lines, read_yaml_list, read_yaml_mapping
-from rag.evaluation.suite import Problem, ReadSource, Suite
+from rag.evaluation.suite import TUNABLE, Problem, ReadSource, Suite
 from rag.evaluation.suite_articles import article_paths, read_articles
 from rag.settings import LONGEST_QUESTION, Settings
 
 SUITE_FIELDS = ("name", "licence", "notes", "articles", "settings")
-TUNABLE = ("passage_words", "passages_read", "abstain_below", "embedding_model")
 SHOWN = 20
 
 

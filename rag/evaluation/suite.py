@@ -17,6 +17,10 @@ Split = Callable[[Article, int], list[Passage]]
 """Cuts an article into passages of about so many words."""
 
 
+TUNABLE = ("passage_words", "passages_read", "abstain_below", "embedding_model")
+"""The settings that a suite may have of its own."""
+
+
 class Problem(NamedTuple):
     """Something wrong in a suite; a warning does not keep it from being run."""
 

@@ -6,7 +6,9 @@ import pytest
 
 from rag.errors import InvalidInputError
 from rag.evaluation.draft import write_draft
-from rag.evaluation.loading import examine
+from rag.evaluation.loading import SUITE_FIELDS, examine
+from rag.evaluation.question import Question
+from rag.evaluation.suite import TUNABLE
 from rag.types import Article
 from tests.evaluation.cases import TEXT
 from tests.evaluation.suites import no_sources
@@ -23,6 +25,13 @@ def test_a_draft_passes_its_own_check(tmp_path: Path) -> None:
     assert problems == []
     assert [q.can_be_answered for q in suite.questions] == [True, True, False]
     assert suite.questions[0].quotes[0].text == TEXT
+
+
+def test_every_field_is_explained_where_it_is_written(tmp_path: Path) -> None:
+    header, _, questions = (path.read_text() for path in write_draft(ARTICLES, tmp_path / "mine"))
+    assert all(f"{name}:" in questions for name in Question.model_fields)
+    assert all(f"{name}:" in header for name in SUITE_FIELDS)
+    assert all(name in header for name in TUNABLE)
 
 
 def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def test_a_warning_does_not_keep_a_suite_from_running(
 def test_what_is_missing_is_told(tmp_path: Path) -> None:
     texts = [problem.message for problem in examine(tmp_path, no_sources).problems]
     assert texts[0].startswith("no articles: articles.jsonl")
+    assert "or name files or folders of articles in suite.yaml, as `articles: ../news`" in texts[0]
     assert texts[1].startswith("no questions: questions.jsonl")
     assert "is not a folder" in str(examine(tmp_path / "none", no_sources).problems[0])
 
