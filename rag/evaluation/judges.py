@@ -1,6 +1,7 @@
 """Judges of support: our own check, or a chat model pinned apart from the model that answers."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from importlib.resources import files
 from string import Template
@@ -10,7 +11,10 @@ from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 
 from rag import support
+from rag.chat.failures import redacted
+from rag.chat.named import KEYS
 from rag.embedder import Embedder
+from rag.encoders import first_line
 from rag.errors import ModelError
 from rag.evaluation.metrics.citing import Judge
 from rag.evaluation.versions import sources_hash
@@ -38,10 +42,14 @@ def judge_named(name: str) -> NamedJudge:
         return NamedJudge(
             f"{SUPPORT} {sources_hash(support)[:STAMP]}", lambda embedder: Support(embedder).score
         )
+    keys = KEYS.get(name.partition(":")[0], ())
+    if keys and not any(map(os.environ.get, keys)):
+        raise ModelError(f"the judge {name!r} needs a key: set {keys[0]}")
     try:
         model = init_chat_model(name, temperature=TEMPERATURE)
-    except (ImportError, ValueError) as error:
-        raise ModelError(f"the judge {name!r} cannot be used: {error}") from error
+    except Exception as error:  # each provider's client raises classes of its own
+        said = redacted(first_line(error), [])
+        raise ModelError(f"the judge {name!r} cannot be used: {said}") from error
     stamp = hashlib.sha256(_prompt().encode()).hexdigest()[:STAMP]
     judge = chat_judge(model)
     return NamedJudge(f"{name} {stamp}", lambda _: judge)

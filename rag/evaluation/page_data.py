@@ -41,7 +41,8 @@ def verdict(result: Result) -> Verdict:
     return "failed" if faults(result) else "passed"
 
 
-def _faults(result: Result) -> list[str]:
+def faults_of(result: Result) -> list[str]:
+    """Return why a question fell, by its answer or by its ranking; none where it passed."""
     if verdict(result) not in ("failed", "error"):
         return []
     if result.retrieval_only:
@@ -65,7 +66,7 @@ def _question(place: int, result: Result, passages: dict[str, dict[str, Any]]) -
         "asked": question.asked_at.isoformat() if question.asked_at else None,
         "tags": question.tags,
         "verdict": verdict(result),
-        "faults": _faults(result),
+        "faults": faults_of(result),
         "expected": {
             "any of": question.answers,
             "include": [" | ".join(any_) for any_ in question.must_include],

@@ -34,8 +34,9 @@ class Record(NamedTuple):
 
 def read_json_lines(file: Path) -> Iterator[Record | Problem]:
     """Yield each object of a .jsonl or .jsonl.gz file, or what is wrong with its line."""
+    read = gzip.open if file.suffix == ".gz" else open
     try:
-        with (gzip.open if file.suffix == ".gz" else open)(file, "rt", encoding="utf-8") as lines:
+        with read(file, "rt", encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _json_record(file, number, line)

@@ -67,20 +67,25 @@ def read_claims(file: Path) -> list[Claim]:
 def _claim(record: Record) -> Claim:
     row: dict[str, Any] = dict(record.fields)
     evidence = row.get("evidence") or [row.get("article")]
-    judged = row["supported"] if "supported" in row else row.get("label") == "supported"
+    judged = row["supported"] if "supported" in row else row.get("label")
+    if not isinstance(judged, bool if "supported" in row else str):
+        message = f"supported must be true or false, or label text: found {judged!r}"
+        raise InvalidInputError(str(record.problem(message)))
     try:
         return Claim.model_validate(
             {
                 "text": row.get("claim"),
                 "evidence": evidence,
-                "supported": judged,
+                "supported": judged in (True, "supported"),
                 "source": row.get("source", ""),
                 "gold": [found for found in row.get("supporting_sentences", ()) if found],
             }
         )
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
+        where = ".".join(map(str, first["loc"])).replace("text", "claim")
+        if not row.get("evidence"):
+            where = where.replace("evidence.0", "article")
         raise InvalidInputError(str(record.problem(f"{where}: {first['msg'].lower()}"))) from None
 
 

@@ -11,6 +11,7 @@ from rag.evaluation.run_file import read_run, write_run
 from server.cli import options
 from server.cli.eval_intake import intake
 from server.cli.eval_progress import bars
+from server.cli.failure import say
 from server.cli.outputs import refuse_other_than_run, refuse_overlap
 from server.cli.values import TEXT
 
@@ -39,4 +40,6 @@ def command(run: Path, judge: str, out: Path) -> None:
     for figure in judged.figures:
         if figure.metric.startswith("citation_"):
             click.echo(f"{figure.suite}: {figure.metric} {shown(figure.value, figure)}")
+    for metric, reasons in judged.unscored().items():
+        say(f"{metric} has no score for {len(reasons)} questions: {reasons[0]}")
     click.echo(f"written: {out}")

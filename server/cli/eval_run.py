@@ -14,6 +14,7 @@ from rag.evaluation.gate import Requirement, Verdict
 from rag.evaluation.judges import SUPPORT, judge_named
 from rag.evaluation.markdown import shown
 from rag.evaluation.metrics.fallback import fallbacks
+from rag.evaluation.page_data import faults_of
 from rag.evaluation.run import Run
 from rag.evaluation.run_file import write_run
 from rag.evaluation.suite import Suite
@@ -29,7 +30,7 @@ HELP = """Ask every question of each SUITE folder, and write a run file.
 
 The index of a suite's articles is built once and kept by content. A run that was stopped goes
 on where it stopped when the same command is given again. A question that fails is counted and
-does not stop the others.
+does not stop the others; the first ten that did not pass are told with their reason.
 
 \b
   dateline eval run suites/mine --out new.json
@@ -38,6 +39,7 @@ does not stop the others.
   dateline eval run suites/mine --require "passed>=0.8" --no-worse-than base.json
   dateline eval run suites/mine --require "by_model>=0.95"     answers by the chat model itself
 """
+FALLEN = 10
 HEADLINES = (
     *("completed", "by_model", "passed", "quote_validity", "contains_answer"),
     *("ndcg@10", "latency_p50"),
@@ -168,15 +170,28 @@ def _run(
         raise
     path = out or Path("runs", f"{name}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
     write_run(run, path)
-    _summary(run, path)
+    summary(run, path)
     return gate.judge(run) if gate.given else Verdict.HELD
 
 
-def _summary(run: Run, path: Path) -> None:
+def _fallen(run: Run, path: Path) -> None:
+    """Print the first questions that did not pass, each with its first reason."""
+    fallen = [(result, reasons) for result in run.results if (reasons := faults_of(result))]
+    if fallen:
+        click.echo(f"{len(fallen):,} did not pass:")
+    for result, reasons in fallen[:FALLEN]:
+        click.echo(f"  {result.question.id}: {' '.join(reasons[0].split())}")
+    if len(fallen) > FALLEN:
+        click.echo(f"  more in the report: dateline eval report {path} --html report.html")
+
+
+def summary(run: Run, path: Path) -> None:
+    """Print the headline figures of each suite, and what went wrong."""
     for suite in run.suites:
         found = [f for name in HEADLINES if (f := run.figure(suite, name))]
         told = ", ".join(f"{f.metric} {shown(f.value, f)}" for f in found)
         click.echo(f"{suite}: {len(run.results_of(suite)):,} questions; {told}")
+    _fallen(run, path)
     if run.failed:
         say(f"{run.failed} questions failed; `dateline eval report {path}` shows why")
     if instead := fallbacks(run.results):

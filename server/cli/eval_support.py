@@ -2,6 +2,7 @@
 
 import json
 import sys
+from math import isfinite
 from pathlib import Path
 
 import click
@@ -46,5 +47,16 @@ def _line(figure: Figure) -> str:
 
 
 def _json(found: list[Figure]) -> str:
-    rows = [figure._asdict() | {"interval": figure.interval._asdict()} for figure in found]
-    return json.dumps({"decided_at": DECIDED_AT, "figures": rows}, indent=2)
+    rows = [
+        {
+            **{"name": figure.name, "claims": figure.claims, "value": _number(figure.value)},
+            "interval": {end: _number(value) for end, value in figure.interval._asdict().items()},
+        }
+        for figure in found
+    ]
+    return json.dumps({"decided_at": DECIDED_AT, "figures": rows}, indent=2, allow_nan=False)
+
+
+def _number(value: float) -> float | None:
+    """Return a number that JSON has: null where the figure is undefined."""
+    return value if isfinite(value) else None

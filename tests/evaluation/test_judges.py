@@ -5,6 +5,7 @@ import re
 import pytest
 from langchain_core.language_models import FakeListChatModel
 
+from rag.chat.named import KEYS
 from rag.errors import ModelError
 from rag.evaluation.judges import chat_judge, judge_named
 
@@ -28,6 +29,17 @@ def test_our_own_check_is_named_with_its_code() -> None:
     named = judge_named("support")
     assert re.fullmatch(r"support [0-9a-f]{8}", named.name)
     assert named.name == judge_named("support").name
+
+
+@pytest.mark.parametrize("provider", ["openai", "anthropic"])
+def test_a_judge_whose_key_is_missing_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, provider: str
+) -> None:
+    for key in KEYS[provider]:
+        monkeypatch.delenv(key, raising=False)
+    said = f"the judge '{provider}:x' needs a key: set {KEYS[provider][0]}"
+    with pytest.raises(ModelError, match=said):
+        judge_named(f"{provider}:x")
 
 
 def test_an_unknown_model_is_refused_before_anything_runs() -> None:

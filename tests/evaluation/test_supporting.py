@@ -62,6 +62,32 @@ def test_both_forms_of_a_row_are_read(tmp_path: Path) -> None:
     assert (second.supported, second.gold) == (True, (frozenset({1}),))
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"claim": "a", "article": "b", "supported": "maybe"}, "supported must be true or false"),
+        ({"claim": "a", "article": "b", "supported": 1}, "supported must be true or false"),
+        ({"claim": "a", "article": "b"}, "supported must be true or false, or label text"),
+        ({"claim": "a", "article": 7, "supported": True}, "article: input should be a valid str"),
+        ({"article": "b", "supported": True}, "claim: input should be a valid string"),
+    ],
+)
+def test_a_row_that_cannot_be_judged_is_told(
+    tmp_path: Path, row: dict[str, object], said: str
+) -> None:
+    file = tmp_path / "claims.jsonl"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=rf"claims\.jsonl:1: {said}"):
+        read_claims(file)
+
+
+def test_a_mark_of_byte_order_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "claims.jsonl"
+    row = json.dumps({"claim": "a", "article": "b", "supported": True})
+    file.write_text(row, encoding="utf-8-sig")
+    assert [claim.text for claim in read_claims(file)] == ["a"]
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", "{", '{"claim": 7, "article": "x"}'])
 def test_a_file_that_holds_no_claims_says_where(tmp_path: Path, text: str) -> None:
     file = tmp_path / "claims.jsonl"

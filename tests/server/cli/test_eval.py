@@ -8,7 +8,7 @@ from rag.evaluation.loading import load
 from rag.evaluation.run import Run
 from rag.evaluation.run_file import write_run
 from server.cli import bench, run
-from server.cli.eval_run import Part
+from server.cli.eval_run import Part, summary
 from tests.evaluation.suites import RIGHT, WRONG, no_sources, result, run_of, write_suite
 
 GOOD = run_of("good", [result("a", RIGHT), result("b", RIGHT)])
@@ -88,6 +88,20 @@ def test_a_suite_with_faults_is_not_run(
     assert run(["eval", "run", str(tmp_path), "--out", str(tmp_path / "out.json"), *gate]) == code
     assert "mine.qa.yaml:1: question: field required" in capsys.readouterr().err
     assert not (tmp_path / "out.json").exists()
+
+
+def test_the_questions_that_fell_are_told_with_their_reason_ten_at_most(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = run_of("many", [result(f"q{n}", WRONG) for n in range(12)])
+    summary(many, files / "many.json")
+    told = capsys.readouterr().out
+    assert "12 did not pass:\n  q0: holds none of the expected answers: dam\n" in told
+    assert "  q9: " in told
+    assert "  q10: " not in told
+    assert "more in the report: dateline eval report" in told
+    summary(GOOD, files / "good.json")
+    assert "did not pass" not in capsys.readouterr().out
 
 
 def test_compare_prints_what_changed(files: Path, capsys: pytest.CaptureFixture[str]) -> None:

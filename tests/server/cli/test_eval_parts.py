@@ -40,6 +40,19 @@ def test_four_claims_are_judged_by_the_command(
     assert figures["accuracy at 0.5"]["claims"] == 4
 
 
+def test_a_figure_that_is_undefined_is_null_in_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "claims.jsonl"
+    file.write_text(json.dumps(ROWS[0]), "utf-8")
+    monkeypatch.setattr(eval_support, "embedder_for", lambda _: WordOverlap("w"))
+    monkeypatch.setattr(eval_support, "Support", lambda _: Overlap())
+    assert run(["eval", "support", str(file), "--json"]) == 0
+    out = capfd.readouterr().out
+    assert "NaN" not in out
+    assert json.loads(out)["figures"][0]["value"] is None
+
+
 class Overlap:
     """A fake check: the share of the claim's words that the evidence has."""
 
