@@ -102,9 +102,10 @@ def check_model(runs: Mapping[str, Run], requirements: Sequence[Requirement]) ->
     """
     if any(required.metric == ByModel.name for required in requirements):
         return []
+    borne = f"a requirement of {ByModel.name} says how much of that is borne"
     found = {name: fallbacks(run.results) for name, run in runs.items()}
     return [
-        Check(Verdict.UNDECIDED, f"{name} is of its chat model", f"{instead}; or require by_model")
+        Check(Verdict.UNDECIDED, f"{name} is its chat model's", f"{instead}; {borne}")
         for name, instead in found.items()
         if instead and instead.failed
     ]
