@@ -1,16 +1,20 @@
 """Two texts made comparable, so that only what they say can differ.
 
-Exact match and F1 normalise as SQuAD's official evaluation script does (Rajpurkar et al. 2016):
-case, punctuation, `$`, `%` and the English articles do not count. It differs where SQuAD deletes
-what decides: a decimal point, a minus, and `:` or `/` between digits stay (11.4 is not 114);
-hyphens, dashes and other punctuation part words, and glue none; a possessive 's is dropped;
-Unicode is NFKC and case-folded, and its quotation marks go as the ASCII ones do.
+Exact match and F1 normalise as SQuAD's official evaluation script does (Rajpurkar et al. 2016), so
+that they can be set beside published figures: it deletes punctuation, the decimal point too.
+Containment, by which answers pass, does not: a decimal point, a minus, and `:` or `/` between
+digits stay (11.4 is not 114); hyphens, dashes and other punctuation part words, and glue none; a
+possessive 's is dropped; Unicode is NFKC and case-folded, and its quotation marks go as the ASCII
+ones do.
 """
 
 import re
+import string
 import unicodedata
 from functools import lru_cache
 
+_ARTICLE = re.compile(r"\b(a|an|the)\b")
+_NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _ARTICLES = {"a", "an", "the"}
 _PLAIN = str.maketrans(
     {**dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032`\u00b4", "'"), "\u2044": "/"}
@@ -54,14 +58,14 @@ _PARTED = _Parted()
 
 
 def normalise(text: str) -> str:
-    """Return what exact match and F1 compare, joined by single spaces: `$` and `%` are dropped."""
-    return " ".join(word for word in _spelt(text).split() if word not in "$%")
+    """Lower the case, drop ASCII punctuation and English articles, and join by single spaces."""
+    return " ".join(_ARTICLE.sub(" ", text.lower().translate(_NO_PUNCTUATION)).split())
 
 
 def sayable(text: str) -> str:
-    """Return what containment compares: `normalise`, with every sign of a currency, and `%`.
+    """Return what containment compares, every sign of a currency and `%` apart from its figure.
 
-    "per cent" is "%"; a sign stands apart from its figure.
+    "per cent" is "%".
     """
     return _PER_CENT.sub("%", _spelt(text))
 

@@ -1,8 +1,7 @@
 """What an answer says, against the answers expected.
 
-Exact match and F1: Rajpurkar et al. 2016 (SQuAD), the best over the alternative answers; how
-their normalisation differs from SQuAD's is said in `normalisation`. Containment: Chen et al. 2017
-(DrQA).
+Exact match, F1 and their normalisation: Rajpurkar et al. 2016 (SQuAD), the best over the
+alternative answers. Containment: Chen et al. 2017 (DrQA), normalised so that figures stay whole.
 """
 
 from collections import Counter
