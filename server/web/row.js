@@ -3,7 +3,7 @@ import * as address from "./address.js";
 import { get, patch } from "./api.js";
 import { day } from "./dates.js";
 import { button, el } from "./element.js";
-import { toast } from "./toast.js";
+import { toast, toCopy } from "./toast.js";
 
 export class Row {
   /** `on`: open(event), renamed(title), drawn(), drop(element). */
@@ -87,8 +87,11 @@ export class Row {
 
 async function copyLink(href) {
   const whole = new URL(href, document.baseURI).href;
-  if (!navigator.clipboard) return toast(whole); // only there over https and on this machine
-  await navigator.clipboard.writeText(whole);
+  try {
+    await navigator.clipboard.writeText(whole); // there over https and on this machine, if allowed
+  } catch {
+    return toCopy("The browser copies nothing here. Copy the link yourself:", whole);
+  }
   toast("Link copied.");
 }
 

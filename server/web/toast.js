@@ -4,7 +4,14 @@ import { button, el } from "./element.js";
 const shelf = document.getElementById("toasts");
 const STAYS = 10_000;
 
-/** Show a notice; `action` is {label, act}, `gone` runs when it left without being acted on. */
+/** Show a notice with a text that stands selected, to be copied by hand. */
+export function toCopy(words, text) {
+  const field = el("input", { readonly: true, value: text, "aria-label": words });
+  toast([words, field]);
+  field.select();
+}
+
+/** Show a notice of words or nodes; `action` is {label, act}, `gone` runs when it left without being acted on. */
 export function toast(words, action = null, gone = () => {}) {
   const leave = () => {
     node.remove();

@@ -121,6 +121,16 @@ def test_json_is_the_conversation_as_stored(page: Page) -> None:
     assert exported == page.request.get(f"/api/conversations/{stored['id']}").json()
 
 
+def test_a_link_that_may_not_be_copied_stands_selected_in_a_notice(page: Page) -> None:
+    answered(page)
+    refuse = "() => Promise.reject(new DOMException('denied', 'NotAllowedError'))"
+    page.evaluate(f"() => {{ navigator.clipboard.writeText = {refuse}; }}")
+    act(page, "Copy link")
+    expect(page.locator(".toast")).to_contain_text("Copy the link yourself")
+    expect(page.locator(".toast input")).to_have_value(page.url)
+    assert page.evaluate("document.activeElement.selectionEnd") == len(page.url)
+
+
 def test_a_second_tab_hears_of_a_new_conversation(page: Page) -> None:
     other = page.context.new_page()
     other.goto("/")
