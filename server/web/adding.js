@@ -5,6 +5,7 @@ import { count, el } from "./element.js";
 const HOW_TO_GIVE =
   "Date and outlet are read from front matter, or from lines at the top of a text such as “Publisher: …” and “Date: …”: add them, and drop the file again.";
 const FORMS = ".html,.htm,.txt,.md,.markdown,.pdf,.jsonl,.gz,.xml,.rss,.atom";
+const BETWEEN_ADDRESSES = /\s*\n\s*|\s+(?=https?:\/\/)/i;
 
 export class Adding {
   /** `added()` runs after something was stored. */
@@ -89,7 +90,8 @@ export class Adding {
       "Fetch",
       () =>
         box.value
-          .split(/\s+/)
+          .trim()
+          .split(BETWEEN_ADDRESSES)
           .filter(Boolean)
           .map((url) => ({ name: url, body: { url } })),
     );

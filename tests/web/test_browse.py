@@ -87,12 +87,12 @@ def test_an_address_that_cannot_be_fetched_keeps_what_was_pasted(page: Page) -> 
     browse(page)
     page.locator(".add-more > summary").click()
     page.get_by_text("Paste addresses").click()
-    page.get_by_role("textbox", name="Addresses").fill("http://127.0.0.1:9/nothing")
+    pasted = "http://127.0.0.1:9/nothing\nnot an address"
+    page.get_by_role("textbox", name="Addresses").fill(pasted)
     page.get_by_role("button", name="Fetch").click()
-    expect(page.locator(".outcome")).to_have_text("failed")
-    expect(page.get_by_role("textbox", name="Addresses")).to_have_value(
-        "http://127.0.0.1:9/nothing"
-    )
+    expect(page.locator(".outcome")).to_have_text(["failed", "failed"])
+    expect(page.locator(".arrivals bdi").last).to_have_text("not an address")
+    expect(page.get_by_role("textbox", name="Addresses")).to_have_value(pasted)
 
 
 def test_dropped_files_are_added(page: Page) -> None:
