@@ -16,17 +16,18 @@ const connection = new Connection(at("banner"));
 const pane = new ArticlePane(
   at("article"),
   [at("main"), at("side"), at("skip"), at("masthead")],
-  shown,
+  { moved: shown, lost },
 );
 const narrow = new Narrow(at("narrow"), ({ from, to, publishers }) =>
   address.change({ from, to, publishers }),
 );
 const box = new AskBox(at("ask"), { ask, stop: () => conversation.stop() });
-const intro = new Intro(at("intro"), at("examples"), { ask, added: () => intro.load() });
+const intro = new Intro(at("intro"), at("examples"), { ask, added: () => intro.load(), lost });
 const side = new Side(at("side"), at("side-button"), {
   open: openConversation,
   gone: (id) => id === conversation.id && fresh(),
   renamed: (id, title) => id === conversation.id && named(title),
+  lost,
 });
 const conversation = new Conversation(at("turns"), {
   open: (notes, number, from) => pane.open(notes, number, from),
@@ -38,10 +39,14 @@ const conversation = new Conversation(at("turns"), {
   busy: (running) => box.busy(running),
   saved,
   retry: (turn) => ask(turn.question, turn.filters, true),
-  lost: (then) => connection.lost(then),
+  lost,
 });
 let browse = null;
 let leaving = false; // the browser breaks off an answer before it says that the page goes
+
+function lost(then) {
+  connection.lost(then);
+}
 
 function view(name) {
   at("ask-view").hidden = name === "articles";
@@ -101,7 +106,7 @@ async function openConversation(id, cite = "") {
 }
 
 function missed(error, again) {
-  if (error.gone) connection.lost(again);
+  if (error.gone) lost(again);
   else toast(error.message);
   if (error.status === 404) fresh();
 }
@@ -128,7 +133,7 @@ async function route() {
 
 async function showArticles() {
   const { Browse } = await import("./browse.js");
-  browse ??= new Browse(at("articles-view"), pane);
+  browse ??= new Browse(at("articles-view"), pane, lost);
   document.title = "Articles · Dateline";
   browse.load();
 }

@@ -10,8 +10,9 @@ const PAGE = 50;
 const PAUSE = 250;
 
 export class Browse {
-  constructor(element, pane) {
-    Object.assign(this, { element, pane, offset: 0 });
+  /** `lost(then)` is told of a server that is gone. */
+  constructor(element, pane, lost) {
+    Object.assign(this, { element, pane, lost, offset: 0 });
     this.words = el("input", { type: "search", oninput: () => this.#typed(), dir: "auto" });
     this.outlet = el(
       "select",
@@ -83,7 +84,7 @@ export class Browse {
         ...["", ...names].map((name) => el("option", { value: name }, name || "All outlets")),
       );
     } catch (error) {
-      this.state.textContent = error.message;
+      this.#failed(error);
       return;
     }
     Object.assign(this.words, { value: words });
@@ -113,10 +114,14 @@ export class Browse {
       });
       if (asked === this.asked) this.#draw(page, words);
     } catch (error) {
-      if (asked !== this.asked) return;
-      this.more.hidden = true;
-      this.state.textContent = error.message;
+      if (asked === this.asked) this.#failed(error);
     }
+  }
+
+  #failed(error) {
+    this.more.hidden = true;
+    this.state.textContent = error.message;
+    if (error.gone) this.lost(() => this.load());
   }
 
   #draw({ articles, total }, words) {

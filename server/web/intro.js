@@ -4,7 +4,7 @@ import { day } from "./dates.js";
 import { button, count, el, fill } from "./element.js";
 
 export class Intro {
-  /** `on`: ask(question), added(). */
+  /** `on`: ask(question), added(), lost(then). */
   constructor(element, examples, on) {
     Object.assign(this, { element, examples, on, panel: null });
   }
@@ -19,6 +19,7 @@ export class Intro {
         get("api/examples"),
       ]);
     } catch (error) {
+      if (error.gone) this.on.lost(() => this.load());
       this.element.replaceChildren(
         el(
           "p",

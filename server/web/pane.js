@@ -6,10 +6,14 @@ import { button, el, fill, scrolling } from "./element.js";
 
 const NARROW = matchMedia("(max-width: 59.99rem)");
 
+function focusUnlessTyping(node) {
+  if (!document.activeElement.matches("input, textarea")) node.focus({ preventScroll: true });
+}
+
 export class ArticlePane {
-  /** `behind` is out of reach while the pane lies over it; `moved(notes, number)` hears of each quote. */
-  constructor(element, behind, moved) {
-    Object.assign(this, { element, behind, moved, kept: new Map(), opener: null });
+  /** `behind` is out of reach while the pane lies over it; `on`: moved(notes, number), lost(then). */
+  constructor(element, behind, on) {
+    Object.assign(this, { element, behind, on, kept: new Map(), opener: null });
     element.addEventListener("keydown", (event) => this.#key(event));
     NARROW.addEventListener("change", () => this.#cover());
   }
@@ -30,13 +34,13 @@ export class ArticlePane {
   async #show(id, version) {
     this.element.hidden = false;
     this.#cover();
-    this.moved(this.notes, this.number);
+    this.on.moved(this.notes, this.number);
     const wanted = (this.wanted = Symbol(id));
     try {
       const article = await this.#fetch(id, version);
       if (wanted === this.wanted) this.#draw(article);
     } catch (error) {
-      if (wanted === this.wanted) this.#fail(error, id, version);
+      if (wanted === this.wanted) this.#fail(error, () => this.#show(id, version));
     }
   }
 
@@ -49,16 +53,15 @@ export class ArticlePane {
     return article;
   }
 
-  #fail(error, id, version) {
-    const again = button("Try again", () => this.#show(id, version), { class: "quiet" });
-    const words =
+  #fail(error, again) {
+    const { wanted } = this;
+    if (error.gone) this.on.lost(() => wanted === this.wanted && again());
+    const quoted = this.notes ? " Its quote stays in the answer." : "";
+    const told =
       error.status === 404
-        ? "This article is no longer kept here. Its quote stays in the answer."
-        : error.message;
-    this.element.replaceChildren(
-      this.#bar(),
-      el("p", { class: "failure", role: "alert" }, words, " ", again),
-    );
+        ? [`This article is no longer kept here.${quoted}`]
+        : [error.message, " ", button("Try again", again, { class: "quiet" })];
+    this.element.replaceChildren(this.#bar(), el("p", { class: "failure", role: "alert" }, told));
   }
 
   #draw(article) {
@@ -107,11 +110,11 @@ export class ArticlePane {
     const mark = this.text.querySelector("mark.current");
     if (!mark) {
       this.element.scrollTop = 0;
-      this.element.querySelector("h2").focus({ preventScroll: true });
+      focusUnlessTyping(this.element.querySelector("h2"));
       return;
     }
     this.#bringIntoView(mark);
-    mark.focus({ preventScroll: true });
+    focusUnlessTyping(mark);
     announce(
       `Quote ${this.number} of ${this.notes.list.length}, ${this.article.publisher ?? "unknown outlet"}.`,
     );
@@ -150,7 +153,7 @@ export class ArticlePane {
   /** Put the article away and give the focus back. */
   close() {
     this.shut();
-    this.moved(null, null);
+    this.on.moved(null, null);
     this.opener?.focus();
     this.opener = null;
   }

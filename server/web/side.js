@@ -9,7 +9,7 @@ const PAGE = 100;
 const SEARCH_PAUSE = 250;
 
 export class Side {
-  /** `on`: open(id), gone(id), renamed(id, title). */
+  /** `on`: open(id), gone(id), renamed(id, title), lost(then). */
   constructor(element, toggle, on) {
     Object.assign(this, { element, toggle, on, current: null, shown: PAGE, leaving: new Map() });
     this.search = el("input", {
@@ -84,6 +84,7 @@ export class Side {
       this.#draw(await get("api/conversations", { words, limit: this.shown }), words);
     } catch (error) {
       this.foot.replaceChildren(error.message);
+      if (error.gone) this.on.lost(() => this.load(this.current));
     }
   }
 

@@ -114,6 +114,7 @@ def test_a_deleted_article_leaves_a_word_and_the_quote(page: Page) -> None:
         page.request.delete(f"/api/articles/{article['id']}")
     page.locator(".statement .marker").first.click()
     expect(page.locator("#article .failure")).to_contain_text("no longer kept here")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
 def test_a_passage_that_was_read_opens_where_it_stands(page: Page) -> None:

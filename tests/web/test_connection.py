@@ -62,14 +62,29 @@ def test_a_reader_who_went_on_is_not_asked_for(page: Page, served: Served) -> No
     expect(page.locator("#question")).to_have_value("Something else")
 
 
-def test_an_article_that_cannot_be_fetched_can_be_tried_again(page: Page, served: Served) -> None:
+def test_an_article_that_cannot_be_fetched_comes_once_the_server_is_back(
+    page: Page, served: Served
+) -> None:
     turn = answered(page)
     served.stop()
     turn.locator(".marker").first.click()
-    expect(page.locator("#article .failure")).to_contain_text("The server does not answer")
+    failure = page.locator("#article .failure")
+    expect(failure).to_contain_text("The server does not answer")
+    expect(failure.get_by_role("button", name="Try again")).to_be_visible()
+    page.fill("#question", "Meanwhile")
     served.start()
-    page.locator("#article").get_by_role("button", name="Try again").click()
     expect(page.locator("mark.current")).to_be_visible()
+    expect(page.locator("#question")).to_be_focused()
+
+
+def test_lists_come_once_the_server_is_back(page: Page, served: Served) -> None:
+    page.get_by_role("link", name="Articles").click()
+    page.locator(".found li").first.wait_for()
+    served.stop()
+    page.get_by_label("Words").fill("bridge")
+    expect(page.locator(".articles-view > .hint")).to_contain_text("does not answer")
+    served.start()
+    expect(page.locator(".articles-view > .hint")).to_contain_text("newest first")
 
 
 def test_two_tabs_ask_in_turn(page: Page) -> None:
