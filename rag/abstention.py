@@ -17,13 +17,16 @@ below it, 11 times.
 """
 
 
-def missing(coverage: Coverage, absent: Sequence[str], *, unsure: bool = False) -> str:
+def missing(
+    coverage: Coverage, absent: Sequence[str], strange: str = "", *, unsure: bool = False
+) -> str:
     """Return what an abstention says; `absent` are names of the question that nothing mentions.
 
-    Where that is `unsure`, one of the nearest sentences may answer.
+    `strange` says of which outlets asked for there is no article. Where it is `unsure`, one of the
+    nearest sentences may answer.
     """
     if not coverage.articles:
-        return "No articles were there to search: ingest some, or widen the filters."
+        return strange or "No articles were there to search: ingest some, or widen the filters."
     searched = counted(coverage.articles, "article")
     if coverage.publishers:
         searched += f" from {counted(coverage.publishers, 'outlet')}"
@@ -32,11 +35,12 @@ def missing(coverage: Coverage, absent: Sequence[str], *, unsure: bool = False) 
         searched += f", dated {first}" + (f" to {last}," if last != first else ",")
     searched += " was searched" if coverage.articles == 1 else " were searched"
     names = " or ".join(absent)
-    return wording(
+    said = wording(
         "unsure" if unsure else "missing",
         searched=searched,
         absent=f" What was found does not mention {names}." if absent else "",
     )
+    return f"{said} {strange}".rstrip()
 
 
 def absent_names(question: str, readings: Sequence[Reading]) -> list[str]:

@@ -14,6 +14,7 @@ from rag.citations import cite
 from rag.copies import reports
 from rag.dates import Window
 from rag.errors import NotFoundError
+from rag.outlets import strangers
 from rag.readings import Reading
 from rag.standing import quoted, standing, stands
 from rag.types import EMBEDDED, Answer, Caveat, Filters, Statement, Usage
@@ -69,7 +70,7 @@ class Outcome:
             absent = absent_names(asked, self.ranked)
             unsure = self._embedded and self.confidence >= UNSURE and not absent
             told: dict[str, Any] = {
-                "missing": missing(coverage, absent, unsure=unsure),
+                "missing": missing(coverage, absent, self._strange(filters), unsure=unsure),
                 "unsure": unsure,
                 "nearest": tuple(c for c in near if stands(c, self._articles)),
             }
@@ -84,6 +85,11 @@ class Outcome:
             "caveats": (*answer.caveats, *found),
         }
         return answer.model_copy(update=told)
+
+    def _strange(self, filters: Filters) -> str:
+        if not filters.publishers:
+            return ""
+        return strangers(filters.publishers, self._articles.publishers())
 
     def _reports(self) -> dict[str, str]:
         """Return which of the cited articles are one report, where outlets could share one."""

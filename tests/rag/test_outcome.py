@@ -47,6 +47,13 @@ def test_nothing_kept_is_an_abstention(archive: Archive) -> None:
     assert answer.missing
 
 
+def test_an_outlet_without_articles_is_told(archive: Archive) -> None:
+    archive.put(prepared(FERRY))
+    filters = Filters(publishers=("Ecco",))
+    answer = Outcome(archive.articles, None).answer("When?", "When?", None, filters, None)
+    assert (answer.missing or "").startswith("No article here is of “Ecco”. ")
+
+
 def test_an_article_that_is_deleted_meanwhile_does_not_end_the_answer(archive: Archive) -> None:
     citation, outcome = cited(archive), Outcome(archive.articles, None)
     archive.put(prepared(article("barge", "The barge sails too.", publisher="Post")))

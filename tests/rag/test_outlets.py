@@ -1,0 +1,23 @@
+from rag.outlets import alike, strangers
+
+KNOWN = ["Echo", "Harbour Post", "Stenna Post", "The Harrow Courier (invented)"]
+
+
+def test_names_are_close_by_a_word_or_as_wholes() -> None:
+    assert alike("Harbor Times", KNOWN) == ["Harbour Post"]
+    assert alike("harrow courier", KNOWN)[0] == "The Harrow Courier (invented)"
+    assert alike("eccho", KNOWN) == ["Echo"]
+
+
+def test_an_outlet_without_articles_is_named_with_those_like_it() -> None:
+    told = strangers(["Echo", "Harbor Times"], KNOWN)
+    assert told == "No article here is of “Harbor Times”. Like it there is “Harbour Post”."
+
+
+def test_where_none_is_like_it_the_outlets_are_named() -> None:
+    told = strangers(["Zzz"], KNOWN)
+    assert told.endswith("There is “Echo”, “Harbour Post”, “Stenna Post” and 1 more.")
+
+
+def test_of_known_outlets_and_of_an_empty_store_nothing_is_said() -> None:
+    assert strangers(["Echo"], KNOWN) == strangers(["Echo"], []) == ""
