@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from rag.articles import ArticleStore
+from rag.outlets import strangers
 from rag.types import Article, ArticleInfo
 from server.cli import options, stores
 from server.cli.lazy import Later, LazyGroup
@@ -53,6 +54,7 @@ def list_(
     with store() as articles:
         found = articles.find(words, chosen, limit)
         total = articles.count(words, chosen)
+        strange = "" if total else strangers(publisher, articles.publishers())
     if as_json:
         rows = [info.model_dump(mode="json") for info in found]
         click.echo(json.dumps({"articles": rows, "total": total}, indent=2))
@@ -62,7 +64,7 @@ def list_(
     if total > len(found):
         click.echo(f"… {total - len(found):,} more; --limit shows them", err=True)
     if not total:
-        click.echo("No article fits. `dateline ingest` adds some.", err=True)
+        click.echo(strange or "No article fits. `dateline ingest` adds some.", err=True)
 
 
 @command.command()
@@ -87,7 +89,7 @@ def _whole(article: Article, versions: Sequence[ArticleInfo]) -> str:
         ("authors", ", ".join(article.authors)),
         ("published", day(article.published_at)),
         ("updated", article.updated_at and day(article.updated_at)),
-        ("fetched", article.fetched_at and day(article.fetched_at)),
+        ("added", article.fetched_at and day(article.fetched_at)),
         ("address", article.url),
         ("version", f"{article.version} of {len(versions)}"),
     )

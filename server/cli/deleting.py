@@ -30,8 +30,11 @@ def command(
     """Delete articles by id, or all that the filters choose, with every version."""
     settings = options.settings()
     chosen = options.filters(begin, end, publisher)
-    if bool(article_ids) == bool(words or not chosen.empty):
-        raise click.UsageError("name the articles by id, or choose them by filters; not both")
+    filtered = bool(words) or not chosen.empty
+    if article_ids and filtered:
+        raise click.UsageError("choose the articles by id or by filters, not by both")
+    if not article_ids and not filtered:
+        raise click.UsageError("nothing is named: give ids of articles, or choose some by filters")
     with stores.articles(settings) as articles:
         doomed: Sequence[ArticleInfo] = (
             [articles.get(article_id) for article_id in dict.fromkeys(article_ids)]

@@ -32,7 +32,7 @@ function dateline(article) {
   const parts = [el("b", { dir: "auto" }, article.publisher ?? "Unknown outlet")];
   parts.push("\u00a0· published ", time(article.published_at));
   if (article.updated_at) parts.push("\u00a0· updated ", time(article.updated_at));
-  if (article.fetched_at) parts.push(`\u00a0· fetched ${moment(article.fetched_at)}`);
+  if (article.fetched_at) parts.push(`\u00a0· added ${moment(article.fetched_at)}`);
   if (article.versions.length < 2) parts.push(`\u00a0· version ${article.version}`);
   return el("p", { class: "dateline" }, ...parts);
 }

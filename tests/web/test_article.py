@@ -56,7 +56,7 @@ def test_the_article_has_its_dates_and_a_safe_link_out(page: Page) -> None:
     press(page, 1)
     pane = page.locator("#article")
     expect(pane.locator("header .dateline")).to_contain_text(
-        "Stenna Post (invented)\u00a0· published 5 March 2026\u00a0· fetched"
+        "Stenna Post (invented)\u00a0· published 5 March 2026\u00a0· added"
     )
     link = pane.get_by_role("link", name="Read at stenna-post.example")
     expect(link).to_have_attribute("rel", "noopener noreferrer")

@@ -20,6 +20,8 @@ def test_the_list_is_filtered_and_says_what_it_left_out(dateline: Dateline) -> N
     assert "post-bridge" not in dateline("articles", "list", "--publisher", "Echo").out
     assert "post-bridge" not in dateline("articles", "list", "--from", "2026-03-05").out
     assert dateline("articles", "list", "--limit", "1").err.startswith("… 1 more")
+    strange = dateline("articles", "list", "--publisher", "The Ecco")
+    assert strange.err == "No article here is of “The Ecco”. Like it there is “Echo”.\n"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,7 @@ def test_an_article_is_shown_with_its_dates_and_text(dateline: Dateline) -> None
     out = dateline("articles", "show", "echo-troops").out
     assert "published 5 March 2026" in out
     assert "version 1 of 1" in out
+    assert "fetched" not in out
     assert out.endswith("Vessaly refused on Thursday.\n")
 
 
@@ -88,6 +91,12 @@ def test_one_unknown_id_among_several_deletes_none(dateline: Dateline, state: St
 def test_ids_and_filters_together_are_misuse(dateline: Dateline, state: State) -> None:
     ran = dateline("articles", "delete", "echo-troops", "--publisher", "Post", "--yes")
     assert ran.code == 2
+    assert "by id or by filters, not by both" in ran.err
+    ran = dateline("articles", "delete", "--yes")
+    assert (ran.code, ran.err.partition(". ")[0]) == (
+        2,
+        "dateline: nothing is named: give ids of articles, or choose some by filters",
+    )
     assert state.archive.articles.count() == 2
 
 
