@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 CLOSE = 0.7
 OBJECT = "Input should be an object with named fields"
@@ -21,6 +22,15 @@ PLAIN: dict[str, str] = {
 
 _HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a time in UTC where it names no zone; a date is read as its beginning."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(in_utc)]
+"""A time that somebody writes, with its zone or in UTC, or a date."""
 
 
 class Known(BaseModel):

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from rag.fields import Known
+from rag.fields import Known, Moment
 
 Stage = Literal["condense", "retrieve", "read", "verify"]
 EMBEDDED = "embedded"
@@ -95,8 +95,8 @@ class Hit(Frozen):
 class Filters(Known, Frozen):
     """Only articles published in [from, to) and, where given, by one of these publishers."""
 
-    from_: AwareDatetime | None = Field(default=None, alias="from")
-    to: AwareDatetime | None = None
+    from_: Moment | None = Field(default=None, alias="from")
+    to: Moment | None = None
     publishers: tuple[str, ...] = ()
 
     @field_validator("to")

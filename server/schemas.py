@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from ingest.outcome import Lack
 from rag.errors import InvalidInputError
-from rag.fields import Known, fault, is_text
+from rag.fields import Known, Moment, fault, is_text
 from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
@@ -49,7 +49,7 @@ class Asked(Body):
     conversation_id: str | None = None
     history: tuple[Turn, ...] = ()
     filters: Filters = Filters()
-    asked_at: AwareDatetime | None = None
+    asked_at: Moment | None = None
 
     @classmethod
     def of(cls, **fields: Any) -> Self:

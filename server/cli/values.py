@@ -1,10 +1,12 @@
 """What may stand on a command line: text, counts, numbers, dates."""
 
 import math
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import click
+
+from rag.fields import in_utc
 
 MOST = 1_000_000_000  # every engine can hold it, and no store holds as many
 
@@ -47,4 +49,4 @@ def date(value: str) -> datetime:
         raise click.BadParameter(
             f"{value!r} is no date; write 2026-03-05 or 2026-03-05T14:00+00:00"
         ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return in_utc(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version as version_of
 from typing import Annotated, Any
 
@@ -13,6 +13,7 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from rag.errors import DatelineError, InvalidInputError
+from rag.fields import Moment
 from rag.types import Answered, Event, Filters, Frozen, Progress
 from rag.wording import wording
 from server.mcp import told
@@ -23,11 +24,6 @@ from server.schemas import ArticleDetail, ArticlesFound, Asked, Reply
 READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 ASKS = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
 LEFT_OUT = {"passages", "timings"}  # what was read besides what is cited fills a model's memory
-
-
-def aware(moment: datetime) -> datetime:
-    """Return a time in UTC where it names no zone."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def given(argument: Any) -> Any:
@@ -41,11 +37,10 @@ def named(outlets: list[str] | None) -> list[str] | None:
 
 
 Given = BeforeValidator(given)
-Date = Annotated[datetime, AfterValidator(aware)]
 From = Annotated[
-    Date | None, Given, Field(description="Only articles published then or later: a date")
+    Moment | None, Given, Field(description="Only articles published then or later: a date")
 ]
-To = Annotated[Date | None, Given, Field(description="Only articles published before: a date")]
+To = Annotated[Moment | None, Given, Field(description="Only articles published before: a date")]
 Outlets = Annotated[
     list[str] | None,
     AfterValidator(named),
