@@ -37,6 +37,7 @@ the article named below it. Where nothing verified is found, the answer says wha
   dateline ask "Who won?" --json | jq .statements
   dateline ask                    a chat; an empty line or Ctrl-D ends it
 """
+STREAM = "Print statements, or JSON events, as they come; notes then follow."
 Printer = Callable[[Iterator[Event]], Reply]
 
 
@@ -67,7 +68,7 @@ def clock(value: str) -> datetime:
 @click.command(help=HELP)
 @click.argument("question", type=TEXT, required=False)
 @options.json_option
-@click.option("--stream", is_flag=True, help="Print statements, or JSON events, as they come.")
+@click.option("--stream", is_flag=True, help=STREAM)
 @options.filter_options
 @click.option("--asked-at", type=clock, help="When it is asked: “yesterday” counts back.")
 def command(
@@ -81,11 +82,14 @@ def command(
 ) -> None:
     """Answer one question or chat."""
     terms = Terms(options.filters(begin, end, publisher), asked_at)
+    printed = PRINTERS[as_json, stream]
+    if not as_json and (stream or question is None):
+        printed = with_stages(printed)
     with asking(options.settings()) as ask:
         if question is None:
-            chat(ask, terms)
+            chat(ask, terms, printed)
         else:
-            PRINTERS[as_json, stream](ask(terms.asked(question)))
+            printed(ask(terms.asked(question)))
 
 
 @contextmanager
@@ -101,13 +105,13 @@ def asking(settings: Settings) -> Iterator[Asking]:
         yield partial(remote_replies, url)
 
 
-def chat(ask: Asking, terms: Terms) -> None:
+def chat(ask: Asking, terms: Terms, printed: Printer) -> None:
     """Ask until an empty line; each answer knows the turns before it."""
     conversation_id = None
     while question := _read():
         try:
             events = ask(terms.asked(question, conversation_id))
-            conversation_id = print_stream(events).conversation_id
+            conversation_id = printed(events).conversation_id
         except (InvalidInputError, NotFoundError) as error:
             say(str(error))
         click.echo()
@@ -120,6 +124,18 @@ def _read() -> str:
         return ""
 
 
+def with_stages(printed: Printer) -> Printer:
+    """Return a printer that also tells a person at the terminal what goes on."""
+
+    def telling(events: Iterator[Event]) -> Iterator[Event]:
+        for event in events:
+            if isinstance(event, Progress) and options.at_terminal():
+                click.secho(f"… {event.stage} {event.detail}".rstrip(), err=True, dim=True)
+            yield event
+
+    return lambda events: printed(telling(events))
+
+
 def print_whole(events: Iterator[Event]) -> Reply:
     """Print the answer once it is complete."""
     reply = last(events)
@@ -128,12 +144,10 @@ def print_whole(events: Iterator[Event]) -> Reply:
 
 
 def print_stream(events: Iterator[Event]) -> Reply:
-    """Print each statement when it comes, then the quotes."""
+    """Print each statement when it comes, then the notes and the quotes."""
     numbered = Numbered()
     for event in events:
-        if isinstance(event, Progress) and options.at_terminal():
-            click.secho(f"… {event.stage} {event.detail}".rstrip(), err=True, dim=True)
-        elif isinstance(event, Stated):
+        if isinstance(event, Stated):
             click.echo(numbered.statement(event.statement))
         elif isinstance(event, Answered):
             answer: Answer = event.answer

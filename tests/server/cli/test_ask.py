@@ -96,7 +96,9 @@ def test_a_chat_remembers_its_turns(
     dateline: Dateline, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUESTION}\nWhich refused?\n"))
-    assert dateline("ask").code == 0
+    ran = dateline("ask")
+    assert ran.code == 0
+    assert ran.out.startswith("Note: Only one outlet says so.\nAlbrant and Merrow")
     assert [turn.question for turn in state.assistant.histories[1]] == [QUESTION]
     assert state.conversations.count() == 1
 
