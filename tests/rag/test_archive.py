@@ -26,6 +26,10 @@ def all_well(archive: Archive) -> bool:
     return all(finding.ok for finding in archive.check())
 
 
+def looked_up(archive: Archive) -> str:
+    return next(f.detail for f in archive.check() if f.name == "vectors find themselves")
+
+
 def found(archive: Archive, words: str) -> set[str]:
     vector = archive.embedder.embed_question(words)
     return {n.id for n in archive.indexes.passages.query(vector, 50)}
@@ -219,3 +223,9 @@ def test_an_index_that_opens_and_cannot_be_written_is_rebuilt_at_start(
     with open_archive(tmp_path) as archive:
         assert all_well(archive)
         assert "strike#0" in found(archive, "striker")
+
+
+def test_a_check_says_how_many_vectors_it_looked_up(archive: Archive) -> None:
+    assert looked_up(archive) == "0 looked up"
+    archive.put(prepared(FERRY, BRIDGE))
+    assert looked_up(archive) == f"{archive.changes.counts()['passage vectors']} looked up"
