@@ -29,7 +29,7 @@ HELP = """Answer questions about the news from articles you ingested, every sent
 
 \b
 Begin:
-  dateline serve --demo                     twenty invented articles and a page
+  dateline serve --demo                     invented articles and a page
   dateline ingest news/ https://example.org/report
   dateline ask "Who refused to send soldiers?"
   dateline ask                              a chat

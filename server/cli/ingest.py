@@ -24,7 +24,7 @@ nothing.
   dateline ingest https://example.org/2026/03/report
   dateline ingest https://example.org/feed.xml
   zcat feed.jsonl.gz | dateline ingest -
-  dateline ingest --demo                        twenty invented articles
+  dateline ingest --demo                        invented articles
   dateline ingest news/ --json | jq '.results[] | select(.outcome == "failed")'
 
 Exit code 0 only if nothing failed, 1 if some sources did.

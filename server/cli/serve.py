@@ -30,7 +30,7 @@ HELP = """Open the chat page and the HTTP API.
 
 \b
   dateline serve                  on http://127.0.0.1:8000
-  dateline serve --demo           with twenty invented articles to try it on
+  dateline serve --demo           with invented articles to try it on
   dateline serve --port 9000
   dateline serve --host 0.0.0.0   for everyone who can reach this machine: there is no login
 """
