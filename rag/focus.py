@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from rag.archive import Archive
+from rag.articles import ArticleStore
 from rag.condense import leans
 from rag.evidence.answer_types import TIME, expected_type
 from rag.evidence.reasons import REASON_TOLD
@@ -140,7 +141,8 @@ def in_focus(
     leaning = leans(question)
     if not passages:
         return Focus(hits)
-    story = story_of(archive, article_id, hits)
+    read = [(hit.passage, hit.article.id) for hit in hits]
+    story = story_of(archive.articles, article_id, [hit.article.id for hit in hits], read)
     if not (leaning or _stays(question, story, passages, hits)):
         return Focus(hits)
     found = {hit.passage.ordinal for hit in hits if hit.article.id == article_id}
@@ -192,12 +194,19 @@ def _stays(
     return named <= own and len(asked & own) > most - TOLD_APART
 
 
-def story_of(archive: Archive, article_id: str, hits: Sequence[Hit]) -> set[str]:
-    """Return the article and those found that name three that it names too, or half of few."""
-    found = {article_id, *(hit.article.id for hit in hits)}
-    opening = archive.articles.passages_by_slot([(one, n) for one in found for n in range(OPENING)])
-    near = [*((p, info.id) for p, info, _ in opening.values())]
-    near += [(hit.passage, hit.article.id) for hit in hits]
+def story_of(
+    articles: ArticleStore,
+    article_id: str,
+    others: Iterable[str],
+    read: Iterable[tuple[Passage, str]] = (),
+) -> set[str]:
+    """Return the article and those others that name three that it names too, or half of few.
+
+    What they name is taken from how they open, and from passages that were read of them.
+    """
+    found = {article_id, *others}
+    opening = articles.passages_by_slot([(one, n) for one in found for n in range(OPENING)])
+    near = [*((p, info.id) for p, info, _ in opening.values()), *read]
     named: dict[str, set[frozenset[str]]] = {one: set() for one in found}
     for passage, one in near:
         named[one] |= _names(passage)

@@ -105,7 +105,9 @@ def _of_it(archive: Archive, found: Sequence[Opening], focus: Focus, least: floa
     whole = [one for one in found if one.covered >= least]
     if not whole:
         return []
-    story = story_of(archive, whole[0].hit.article.id, focus.hits)
+    ids = [hit.article.id for hit in focus.hits]
+    read = [(hit.passage, hit.article.id) for hit in focus.hits]
+    story = story_of(archive.articles, whole[0].hit.article.id, ids, read)
     return [one for one in found if one in whole or (one.covered and one.hit.article.id in story)]
 
 

@@ -1,7 +1,8 @@
-"""Questions to go on with: drawn from what an answer read, offered only once they were answered."""
+"""Questions to go on with: drawn from an answer's own story, offered once they were answered."""
 
 from __future__ import annotations
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.sentences import sentences
 from rag.articles import ArticleStore
 from rag.errors import NotFoundError
+from rag.focus import story_of
 from rag.types import Answer, Article, Citation, Span, Stated, Turn
 from server.conversations import HISTORY_TURNS, said
 from server.question_forms import Formed, formed
@@ -63,7 +65,9 @@ class Suggestions:
         try:
             last = told[-1].id
             if last not in self._kept:
-                self._kept[last] = list(_answered(told, assistant, store, most))
+                offered = [one for m in told for one in self._kept.get(m.id, ())]
+                drawn = draw(told, store, offered)
+                self._kept[last] = list(_answered(drawn, told, assistant, most))
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
             return [one.formed.question for one in self._kept[last] if _current(one, store)]
@@ -71,21 +75,29 @@ class Suggestions:
             self._one.release()
 
 
-def draw(told: Sequence[Message], store: ArticleStore) -> list[Drawn]:
+def draw(
+    told: Sequence[Message], store: ArticleStore, offered: Sequence[Drawn] = ()
+) -> list[Drawn]:
     """Return what could be asked next, the likeliest first, one question for each subject.
 
-    None that was asked before, and none whose sentence was quoted before.
+    None that was asked or offered before, and none whose sentence was quoted before.
     """
     quoted = [c for one in told for s in one.answer.statements for c in s.cited]
-    asked = {one.question.casefold() for one in told}
+    asked = {_key(one.question) for one in told}
+    asked |= {_key(one.formed.question) for one in offered}
     nearest = {c.article_id for s in told[-1].answer.statements for c in s.cited}
     found = [
         drawn
         for drawn in _drawn(told[-1].answer, store)
-        if drawn.formed.question.casefold() not in asked and not drawn.stands_in(quoted)
+        if _key(drawn.formed.question) not in asked and not drawn.stands_in(quoted)
     ]
     found.sort(key=lambda one: (one.article.id not in nearest, one.formed.rank))
     return list({one.formed.about: one for one in reversed(found)}.values())[::-1]
+
+
+def _key(question: str) -> tuple[str, ...]:
+    """Return the words of a question, small: marks and spaces make no other one of it."""
+    return tuple(re.findall(r"\w+", question.casefold()))
 
 
 def _drawn(answer: Answer, store: ArticleStore) -> Iterator[Drawn]:
@@ -96,9 +108,11 @@ def _drawn(answer: Answer, store: ArticleStore) -> Iterator[Drawn]:
 
 
 def _articles(answer: Answer, store: ArticleStore) -> Iterator[Article]:
-    """Yield the articles that an answer cites, then those that it read."""
-    ids = [c.article_id for s in answer.statements for c in s.cited]
-    ids += [passage.article_id for passage in answer.passages]
+    """Yield the articles that an answer cites, then those that it read of their story."""
+    cited = list(dict.fromkeys(c.article_id for s in answer.statements for c in s.cited))
+    read = list(dict.fromkeys(passage.article_id for passage in answer.passages))
+    story = {other for one in cited[:ARTICLES] for other in story_of(store, one, read)}
+    ids = [*cited, *(one for one in read if one in story)]
     for article_id in list(dict.fromkeys(ids))[:ARTICLES]:
         try:
             yield store.get(article_id)
@@ -107,14 +121,14 @@ def _articles(answer: Answer, store: ArticleStore) -> Iterator[Article]:
 
 
 def _answered(
-    told: Sequence[Message], assistant: Assistant, store: ArticleStore, most: int
+    found: Sequence[Drawn], told: Sequence[Message], assistant: Assistant, most: int
 ) -> Iterator[Drawn]:
     """Yield those that the assistant answers, until there are enough or time is up."""
     history = [Turn(question=one.question, answer=said(one.answer)) for one in told]
     end = time.monotonic() + SECONDS
-    found = 0
-    for drawn in draw(told, store)[:TRIED]:
-        if found == most or time.monotonic() > end:
+    kept = 0
+    for drawn in found[:TRIED]:
+        if kept == most or time.monotonic() > end:
             return
         events = assistant.stream(
             drawn.formed.question, history=history[-HISTORY_TURNS:], filters=told[-1].filters
@@ -122,7 +136,7 @@ def _answered(
         with closing(events):
             stated = (e.statement for e in events if isinstance(e, Stated))
             if any(drawn.stands_in(statement.cited) for statement in stated):
-                found += 1
+                kept += 1
                 yield drawn
 
 

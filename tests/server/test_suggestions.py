@@ -23,6 +23,7 @@ FLEET = Article(
     text="Soldiers sailed on Monday. Granmark will lend two tugs. The Sorrel Isles will send six"
     " boats. Ada Moss, the harbour master, closed the gates. Corrin will open five wharves.",
 )
+PORT = Article(id="port", publisher="Post", text="Kell will lend three cranes.")
 NEWER = Article(
     id="newer",
     publisher="Post",
@@ -119,11 +120,29 @@ def test_they_are_tried_once_and_withdrawn_when_their_article_changes(
     assert offered(client, conversation_id) == []
 
 
-def test_after_an_abstention_they_come_from_what_was_read(client: TestClient, state: State) -> None:
-    read = PassageScore(article_id="fleet", start=0, end=26, text=FLEET.text[:26], score=0.1)
-    answer = Answer(question="Why?", abstained=True, passages=(read,))
+def read_of(article: Article) -> PassageScore:
+    return PassageScore(article_id=article.id, start=0, end=9, text=article.text[:9], score=0.1)
+
+
+def test_after_an_abstention_none_are_offered(client: TestClient, state: State) -> None:
+    answer = Answer(question="Why?", abstained=True, passages=(read_of(FLEET),))
     reply = state.conversations.add(None, answer, Filters(), NOW)
-    assert "How many tugs will Granmark lend?" in offered(client, reply.conversation_id)
+    assert offered(client, reply.conversation_id) == []
+
+
+def test_what_was_read_of_another_story_is_not_drawn(client: TestClient, state: State) -> None:
+    store(state, PORT)
+    (message,) = state.conversations.get(ask(client, "Which soldiers?")).messages
+    answer = message.answer.model_copy(update={"passages": (read_of(PORT),)})
+    drawn = draw([message.model_copy(update={"answer": answer})], state.archive.articles)
+    assert {one.article.id for one in drawn} == {"fleet"}
+
+
+def test_what_was_offered_before_is_not_offered_again(client: TestClient) -> None:
+    conversation_id = ask(client, "Which soldiers?")
+    first = offered(client, conversation_id)
+    ask(client, "Who is the harbour master?", conversation_id=conversation_id)
+    assert not set(first) & set(offered(client, conversation_id))
 
 
 def test_none_are_offered_where_the_owner_wants_none(tmp_path: Path) -> None:
