@@ -62,7 +62,8 @@ export class Adding {
         ondragleave: () => zone.classList.remove("over"),
         ondrop: drop,
       },
-      el("label", {}, "Drop files here: HTML, text, Markdown, PDF, JSON Lines or feeds", input),
+      el("p", {}, "Drop files here: HTML, text, Markdown, PDF, JSON Lines or feeds"),
+      el("label", { class: "quiet chooser" }, "Choose files", input),
     );
     return zone;
   }

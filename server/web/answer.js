@@ -168,22 +168,31 @@ function period(first, last) {
   return first === last ? first : `between ${first} and ${last}`;
 }
 
-/** The passages that were found, folded away; each opens where it stands. */
+function byArticle(passages) {
+  const found = new Map(passages.map(({ article_id: id }) => [id, []]));
+  for (const passage of passages) found.get(passage.article_id).push(passage);
+  return [...found.values()];
+}
+
+function passageEntry(own, show) {
+  const [{ title }] = own;
+  const more = own.length > 1 ? `\u00a0· ${count(own.length, "passage")}` : "";
+  return el(
+    "li",
+    {},
+    button(title || "Untitled", show, { class: "title", dir: "auto" }),
+    el("p", { class: "dateline" }, ...origin(own[0]), more),
+  );
+}
+
+/** The passages that were found, by article, folded away; the first of each opens where it stands. */
 export function passagesFound(answer, open) {
   if (!answer.passages.length) return el("p", { class: "passages" }, searched([]));
   const notes = new Notes();
-  for (const passage of answer.passages) notes.number({ ...passage, quote: passage.text });
-  const entries = answer.passages.map((passage, i) =>
-    el(
-      "li",
-      {},
-      button(passage.title || "Untitled", (event) => open(notes, i + 1, event.currentTarget), {
-        class: "title",
-        dir: "auto",
-      }),
-      el("p", { class: "dateline" }, ...origin(passage)),
-    ),
-  );
+  const entries = byArticle(answer.passages).map((own) => {
+    const [first] = own.map((passage) => notes.number({ ...passage, quote: passage.text }));
+    return passageEntry(own, (event) => open(notes, first, event.currentTarget));
+  });
   return el(
     "details",
     { class: "passages" },

@@ -47,3 +47,13 @@ export function dayAfter(text) {
 export function lastDay(iso) {
   return new Date(Date.parse(iso) - 1).toISOString().slice(0, 10);
 }
+
+/** "Today", "Yesterday" or "Earlier", by the reader's own clock. */
+export function when(iso) {
+  const now = new Date();
+  const days = ["Today", "Yesterday"].map((name, back) => [
+    name,
+    new Date(now.getFullYear(), now.getMonth(), now.getDate() - back),
+  ]);
+  return days.find(([, begins]) => new Date(iso) >= begins)?.[0] ?? "Earlier";
+}

@@ -1,7 +1,7 @@
 // Dates and outlets that narrow a question: the panel, the chips, and their form in the API.
 import { get } from "./api.js";
 import { day, dayAfter, dayStart, lastDay } from "./dates.js";
-import { button, el } from "./element.js";
+import { button, count, el } from "./element.js";
 
 /** Filters {from, to, publishers} of the page as the API wants them, or null where none is set. */
 export function wire({ from, to, publishers }) {
@@ -47,13 +47,14 @@ export class Narrow {
     this.from = this.#date("From", "from");
     this.to = this.#date("Until", "to");
     this.outlets = el("div", { class: "outlets" });
+    this.legend = el("legend", {}, "Outlets");
     this.chips = el("div", {});
     this.panel = el(
       "details",
       { class: "narrow-panel", ontoggle: () => this.#load() },
       el("summary", {}, "Narrow by date or outlet"),
       el("div", { class: "dates" }, this.from, this.to),
-      el("fieldset", {}, el("legend", {}, "Outlets"), this.outlets),
+      el("fieldset", {}, this.legend, this.outlets),
     );
     element.replaceChildren(this.chips, this.panel);
   }
@@ -84,6 +85,7 @@ export class Narrow {
     try {
       const { publishers } = await get("api/publishers");
       this.outlets.replaceChildren(...publishers.map((name) => this.#outlet(name)));
+      if (publishers.length > 1) this.legend.textContent = count(publishers.length, "outlet");
       if (!publishers.length) this.outlets.append("No outlet is named in the articles.");
     } catch (error) {
       this.outlets.replaceChildren(error.message);

@@ -3,6 +3,7 @@ import * as address from "./address.js";
 import { get, patch } from "./api.js";
 import { day } from "./dates.js";
 import { button, el } from "./element.js";
+import { menu } from "./menu.js";
 import { toast, toCopy } from "./toast.js";
 
 export class Row {
@@ -18,24 +19,13 @@ export class Row {
     const link = { href, "data-id": id, dir: "auto", title: `${title}, ${day(used)}` };
     this.element.replaceChildren(
       el("a", { ...link, onclick: this.on.open }, title),
-      el(
-        "details",
-        { class: "row-menu" },
-        el("summary", { "aria-label": `More for ${title}` }, "···"),
-        this.#actions(href),
-      ),
-    );
-  }
-
-  #actions(href) {
-    return el(
-      "div",
-      { class: "row-actions" },
-      button("Rename", () => this.#rename()),
-      button("Copy link", () => copyLink(href)),
-      button("Markdown", () => download(this.one.id, "markdown")),
-      button("JSON", () => download(this.one.id, "json")),
-      button("Delete", () => this.on.drop(this.element)),
+      menu(`More for ${title}`, [
+        ["Rename", () => this.#rename()],
+        ["Copy link", () => copyLink(href)],
+        ["Export as Markdown", () => download(id, "markdown")],
+        ["Export as JSON", () => download(id, "json")],
+        ["Delete", () => this.on.drop(this.element)],
+      ]),
     );
   }
 
@@ -51,7 +41,7 @@ export class Row {
       event.stopPropagation();
       this.#back();
     };
-    const save = el("button", { type: "submit" }, "Save");
+    const save = el("button", { type: "submit", class: "quiet" }, "Save");
     const form = { class: "rename", onsubmit: submit, onkeydown: escape };
     this.element.replaceChildren(
       el(
@@ -59,7 +49,7 @@ export class Row {
         form,
         input,
         save,
-        button("Cancel", () => this.#back()),
+        button("Cancel", () => this.#back(), { class: "quiet" }),
       ),
     );
     input.select();

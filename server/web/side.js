@@ -1,6 +1,7 @@
 // The side list of conversations: found, opened, deleted with undo.
 import * as address from "./address.js";
 import { get, remove } from "./api.js";
+import { when } from "./dates.js";
 import { button, el } from "./element.js";
 import { Row } from "./row.js";
 import { toast } from "./toast.js";
@@ -18,15 +19,19 @@ export class Side {
       "aria-label": "Search conversations",
       oninput: () => this.#searched(),
     });
-    this.list = el("ul", { class: "conversations" });
+    this.list = el("div", {});
     this.foot = el("p", { class: "side-foot" });
     element.replaceChildren(
       el(
-        "a",
-        { href: "./", class: "new", onclick: (event) => this.#anew(event) },
-        "New conversation",
+        "div",
+        { class: "side-head" },
+        el(
+          "a",
+          { href: "./", class: "new", onclick: (event) => this.#anew(event) },
+          "New conversation",
+        ),
+        this.search,
       ),
-      this.search,
       this.list,
       this.foot,
     );
@@ -64,7 +69,8 @@ export class Side {
   #toggle(open, refocus = false) {
     this.toggle.setAttribute("aria-expanded", String(open));
     this.element.classList.toggle("open", open);
-    if (open) this.search.focus();
+    if (open) this.#reveal();
+    if (open) this.search.focus({ preventScroll: true });
     else if (refocus) this.toggle.focus();
   }
 
@@ -78,19 +84,32 @@ export class Side {
 
   /** Fetch the list anew; `current` is the open conversation. */
   async load(current) {
+    const first = !this.list.childElementCount;
     this.current = current;
     const words = this.search.value.trim();
     try {
-      this.#draw(await get("api/conversations", { words, limit: this.shown }), words);
+      const page = await get("api/conversations", { words, limit: this.shown });
+      this.#draw(page, words, words ? null : await this.#beyond(page.conversations));
+      if (first) this.#reveal();
     } catch (error) {
       this.foot.replaceChildren(error.message);
       if (error.gone) this.on.lost(() => this.load(this.current));
     }
   }
 
-  #draw({ conversations, total }, words) {
+  /** The open conversation, where it is so old that the list does not reach it. */
+  async #beyond(listed) {
+    const { current } = this;
+    if (!current || listed.length < this.shown || listed.some(({ id }) => id === current))
+      return null;
+    return get(`api/conversations/${encodeURIComponent(current)}`).catch(() => null);
+  }
+
+  #draw({ conversations, total }, words, open) {
     const kept = conversations.filter(({ id }) => !this.leaving.has(id));
-    this.list.replaceChildren(...kept.map((one) => this.#row(one)));
+    const groups = Object.entries(Object.groupBy(kept, ({ updated_at: used }) => when(used)));
+    if (open) groups.unshift(["Open", [open]]);
+    this.list.replaceChildren(...groups.map(([name, some]) => this.#group(name, some)));
     const more = button(
       `Show more of ${total}`,
       () => {
@@ -102,23 +121,51 @@ export class Side {
     const none = words ? `No conversation holds “${words}”.` : "What you ask is kept here.";
     this.foot.replaceChildren(kept.length ? "" : none);
     if (total > conversations.length && this.shown < 500) this.foot.replaceChildren(more);
-    this.mark(this.current);
+    this.#point();
+  }
+
+  #group(name, some) {
+    return el(
+      "section",
+      { class: "group", "aria-label": name },
+      el("h2", {}, name),
+      el(
+        "ul",
+        { class: "conversations" },
+        some.map((one) => this.#row(one)),
+      ),
+    );
   }
 
   /** Show which conversation is open. */
   mark(id) {
+    const other = id !== this.current;
     this.current = id;
+    if (!this.#point() && id && other) this.load(id);
+    if (other) this.#reveal();
+  }
+
+  /** Mark the open conversation in the list; whether it is there. */
+  #point() {
+    let there = false;
     for (const link of this.list.querySelectorAll("a")) {
-      if (link.dataset.id === id) link.setAttribute("aria-current", "page");
+      const open = link.dataset.id === this.current;
+      if (open) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
+      there ||= open;
     }
+    return there;
+  }
+
+  #reveal() {
+    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
   #row(one) {
     return new Row(one, {
       open: (event) => this.#open(event, one.id),
       renamed: (title) => this.#renamed(one.id, title),
-      drawn: () => this.mark(this.current),
+      drawn: () => this.#point(),
       drop: (row) => this.#delete(row, one),
     }).element;
   }

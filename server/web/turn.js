@@ -5,6 +5,7 @@ import { Notes } from "./citations.js";
 import { button, count, el, fill } from "./element.js";
 import { Feedback } from "./feedback.js";
 import { chips } from "./filters.js";
+import { question } from "./question.js";
 
 const STAGES = {
   condense: "Reading the question in its conversation",
@@ -34,7 +35,8 @@ export class Turn {
   #build() {
     made += 1;
     const id = `turn-${made}`;
-    this.heading = el("h2", { id, dir: "auto", tabindex: "-1" }, this.question);
+    const { heading, more } = question(id, this.question);
+    this.heading = heading;
     this.stageLine = el("p", { class: "stage" }, "Sending the question…");
     this.caveats = el("div", { class: "caveats" });
     this.body = el("div", { class: "statements" });
@@ -43,7 +45,8 @@ export class Turn {
     return el(
       "article",
       { class: "turn", "aria-labelledby": id },
-      this.heading,
+      heading,
+      more,
       chips(this.filters),
       this.stageLine,
       this.caveats,

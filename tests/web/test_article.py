@@ -117,8 +117,10 @@ def test_a_deleted_article_leaves_a_word_and_the_quote(page: Page) -> None:
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
-def test_a_passage_that_was_read_opens_where_it_stands(page: Page) -> None:
+def test_passages_that_were_read_stand_by_article_and_open_where_they_stand(page: Page) -> None:
     turn = answered(page)
     turn.locator(".passages summary").click()
-    turn.locator(".passages .title").nth(2).click()
+    expect(turn.locator(".passages li")).to_have_count(2)
+    expect(turn.locator(".passages li").first).to_contain_text("· 3 passages")
+    turn.locator(".passages .title").nth(1).click()
     expect(page.locator("mark.current")).to_contain_text("Albrant will send 1,200")

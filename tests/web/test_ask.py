@@ -147,3 +147,26 @@ def test_leaving_the_page_stops_the_work(page: Page, served: Served) -> None:
     page.wait_for_timeout(500)
     assert served.state.assistant.closed_after is not None  # type: ignore[attr-defined]
     assert served.state.conversations.count() == 0
+
+
+def test_a_long_question_shows_three_lines_until_it_is_pressed(page: Page) -> None:
+    turn = answered(page, "Who sends soldiers, and when, and where? " * 20)
+    heading = turn.locator("h2")
+    short = heading.bounding_box()
+    turn.get_by_role("button", name="Show all of the question").click()
+    whole = heading.bounding_box()
+    assert short
+    assert whole
+    assert short["height"] < 100 < whole["height"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(turn.get_by_role("button", name="Show less")).to_be_visible()
+
+
+def test_on_a_phone_the_box_is_one_line_until_something_is_typed(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    answered(page)
+    box = page.locator("#ask").bounding_box()
+    assert box
+    assert box["height"] < 80
+    page.fill("#question", "And who")
+    expect(page.get_by_text("Narrow by date or outlet")).to_be_visible()

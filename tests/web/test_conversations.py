@@ -35,13 +35,12 @@ def two(page: Page) -> None:
 
 
 def test_a_link_reopens_a_conversation_exactly(page: Page) -> None:
-    answered(page, TROOPS)
     answered(page, OIL)
     answered(page, OFFERS)
     expect(page.get_by_role("heading", name="The articles also answer")).to_be_visible()
     before = page.locator(".turns").inner_text()
     page.reload()
-    expect(page.locator(".turn")).to_have_count(3)
+    expect(page.locator(".turn")).to_have_count(2)
     expect(page.get_by_role("heading", name="The articles also answer")).to_be_visible()
     assert page.locator(".turns").inner_text() == before
 
@@ -73,6 +72,38 @@ def test_a_conversation_is_renamed(page: Page) -> None:
     expect(page).to_have_title("The strait · Dateline")
     page.reload()
     expect(page.locator(".conversations > li > a")).to_have_text("The strait")
+
+
+def test_a_menu_goes_with_escape_and_lies_over_the_list(page: Page) -> None:
+    two(page)
+    below = page.locator(".conversations > li").last
+    place = below.bounding_box()
+    page.locator(".row-menu summary").first.click()
+    expect(page.get_by_role("button", name="Export as Markdown")).to_be_visible()
+    assert below.bounding_box() == place
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Export as Markdown")).to_be_hidden()
+    expect(page.locator(".row-menu summary").first).to_be_focused()
+
+
+def stored(served: Served, many: int) -> None:
+    """Hold so many conversations of one question each."""
+    now = datetime.now(UTC)
+    for number in range(many):
+        found = Answer(question=f"Question number {number}?", abstained=True, missing="All of it.")
+        served.state.conversations.add(None, found, Filters(), now)
+
+
+@pytest.mark.parametrize(("many", "group"), [(40, "Today"), (110, "Open")])
+def test_an_open_conversation_is_marked_in_view_however_old(
+    page: Page, served: Served, many: int, group: str
+) -> None:
+    answered(page)
+    stored(served, many)
+    page.reload()
+    row = page.get_by_role("region", name=group).locator("a[aria-current=page]")
+    expect(row).to_have_text(TROOPS)
+    expect(row).to_be_in_viewport()
 
 
 def test_a_deletion_can_be_undone(page: Page) -> None:
@@ -145,10 +176,7 @@ def test_an_unknown_conversation_says_so_and_begins_anew(page: Page) -> None:
 
 
 def test_five_hundred_conversations_stay_quick(page: Page, served: Served) -> None:
-    now = datetime.now(UTC)
-    for number in range(500):
-        found = Answer(question=f"Question number {number}?", abstained=True, missing="All of it.")
-        served.state.conversations.add(None, found, Filters(), now)
+    stored(served, 500)
     page.reload()
     expect(page.locator(".conversations > li")).to_have_count(100)
     while (more := page.get_by_role("button", name="Show more of 500")).count():
