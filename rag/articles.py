@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from rag.errors import NotFoundError
+from rag.outlets import of_outlets
 from rag.schema import articles, passages, versions
 from rag.sought import sought
 from rag.types import Article, ArticleInfo, Filters, Passage, Span
@@ -181,7 +182,7 @@ def passing(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what a query of articles asks for so that the filters hold."""
     conditions: list[ColumnElement[bool]] = []
     if filters.publishers:
-        conditions.append(articles.c.publisher.in_(filters.publishers))
+        conditions.append(of_outlets(filters.publishers))
     if filters.from_:
         conditions.append(articles.c.published_at >= filters.from_)
     if filters.to:

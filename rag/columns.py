@@ -30,7 +30,7 @@ class Columns:
         self.ids.append(article_id)
         if row == len(self.published):
             self._grow(SPARE + row // 4)
-        self._outlets[row] = self._numbers.setdefault(outlet, len(self._numbers))
+        self._outlets[row] = self._numbers.setdefault(outlet or None, len(self._numbers))
         self.published[row] = UNDATED if published is None else published
 
     def lead(self, article_id: str, vector: Rounded) -> None:
@@ -64,7 +64,8 @@ class Columns:
         published = self.published[rows]
         passed: NDArray[np.bool_] = (published >= low) & (published < high)
         if filters.publishers:
-            named = [self._numbers[one] for one in filters.publishers if one in self._numbers]
+            wanted = [one or None for one in filters.publishers]
+            named = [self._numbers[one] for one in wanted if one in self._numbers]
             passed &= np.isin(self._outlets[rows], named)
         return passed
 

@@ -1,9 +1,12 @@
-"""Outlets asked for that no article is of, and those there are whose names are like theirs."""
+"""Outlets asked for: the articles of them; where none is, those whose names are like theirs."""
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from sqlalchemy import ColumnElement, or_
+
+from rag.schema import articles
 from rag.wording import wording
 
 CLOSE = 0.75
@@ -11,9 +14,15 @@ MOST = 3
 LONG_WORD = re.compile(r"\w{4,}")
 
 
+def of_outlets(names: Sequence[str]) -> ColumnElement[bool]:
+    """Return what a query asks for so that articles are of these outlets; "" is for none."""
+    named = articles.c.publisher.in_(names)
+    return or_(named, articles.c.publisher.is_(None)) if "" in names else named
+
+
 def strangers(wanted: Sequence[str], known: Sequence[str]) -> str:
     """Return that no article is of some outlets wanted, and which are; "" where all are known."""
-    strange = [name for name in wanted if name not in known]
+    strange = [name for name in wanted if name and name not in known]
     if not strange or not known:
         return ""
     like = list(dict.fromkeys(other for name in strange for other in alike(name, known)))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
 from rag.moments import UNDATED, micros, window
+from rag.outlets import of_outlets
 from rag.rounded import Rounded, bytes_of, packed, unpacked
 from rag.schema import articles, window_vectors
 from rag.stored import Loaded
@@ -72,7 +73,7 @@ def kept_of_passing(engine: Engine, model: str, filters: Filters) -> Kept:
     low, high = window(filters)
     query, told = WITHIN, {"model": model, "low": low, "high": high}
     if filters.publishers:
-        theirs = select(articles.c.id).where(articles.c.publisher.in_(filters.publishers))
+        theirs = select(articles.c.id).where(of_outlets(filters.publishers))
         query = query.where(window_vectors.c.article_id.in_(theirs))
     with engine.connect() as db:
         rows = db.execute(query, told).all()

@@ -93,7 +93,10 @@ class Hit(Frozen):
 
 
 class Filters(Known, Frozen):
-    """Only articles published in [from, to) and, where given, by one of these publishers."""
+    """Only articles published in [from, to) and, where given, by one of these publishers.
+
+    An empty name stands for articles that have none.
+    """
 
     from_: Moment | None = Field(default=None, alias="from")
     to: Moment | None = None
@@ -114,7 +117,7 @@ class Filters(Known, Frozen):
 
     def admits(self, published_at: datetime | None, publisher: str | None) -> bool:
         """Return whether an article passes; one without a date fails any date bound."""
-        if self.publishers and publisher not in self.publishers:
+        if self.publishers and (publisher or "") not in self.publishers:
             return False
         if self.from_ is None and self.to is None:
             return True

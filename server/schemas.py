@@ -147,9 +147,10 @@ class IngestResults(Frozen):
 
 
 class Publishers(Frozen):
-    """The outlets of the stored articles, in order."""
+    """The outlets of the stored articles, in order, and how many articles have none."""
 
     publishers: tuple[str, ...]
+    without: int
 
 
 class Examples(Frozen):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from rag.types import Filters
 from server.api.queries import OfArticle, OfArticles
 from server.api.sent import REQUEST_BODY, Received
 from server.ingestion import take
@@ -57,5 +58,7 @@ def delete(article_id: str, opened: Opened) -> None:
 
 @router.get("/api/publishers", summary="List outlets")
 def publishers(opened: Opened) -> Publishers:
-    """Return every outlet of the stored articles, in order."""
-    return Publishers(publishers=tuple(opened.archive.articles.publishers()))
+    """Return every outlet of the stored articles, in order, and how many articles have none."""
+    store = opened.archive.articles
+    without = store.count(filters=Filters(publishers=("",)))
+    return Publishers(publishers=tuple(store.publishers()), without=without)

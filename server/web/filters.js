@@ -3,6 +3,8 @@ import { get } from "./api.js";
 import { day, dayAfter, dayStart, lastDay } from "./dates.js";
 import { button, count, el } from "./element.js";
 
+const UNNAMED = "No outlet named";
+
 /** Filters {from, to, publishers} of the page as the API wants them, or null where none is set. */
 export function wire({ from, to, publishers }) {
   const filters = {};
@@ -27,7 +29,7 @@ export function chips({ from, to, publishers }, drop = null) {
   if (from) parts.push([`From ${day(dayStart(from))}`, { from: "" }]);
   if (to) parts.push([`Until ${day(dayStart(to))}`, { to: "" }]);
   for (const one of publishers)
-    parts.push([one, { publishers: publishers.filter((other) => other !== one) }]);
+    parts.push([one || UNNAMED, { publishers: publishers.filter((other) => other !== one) }]);
   if (!parts.length) return null;
   const items = parts.map(([label, rest]) =>
     el(
@@ -83,10 +85,11 @@ export class Narrow {
   async #load() {
     if (!this.panel.open) return;
     try {
-      const { publishers } = await get("api/publishers");
-      this.outlets.replaceChildren(...publishers.map((name) => this.#outlet(name)));
+      const { publishers, without } = await get("api/publishers");
+      const names = without ? [...publishers, ""] : publishers;
+      this.outlets.replaceChildren(...names.map((name) => this.#outlet(name)));
       if (publishers.length > 1) this.legend.textContent = count(publishers.length, "outlet");
-      if (!publishers.length) this.outlets.append("No outlet is named in the articles.");
+      if (!names.length) this.outlets.append("No outlet is named in the articles.");
     } catch (error) {
       this.outlets.replaceChildren(error.message);
     }
@@ -99,6 +102,6 @@ export class Narrow {
     };
     const box = el("input", { type: "checkbox", value: name, onchange: toggle });
     box.checked = this.filters.publishers.includes(name);
-    return el("label", {}, box, " ", el("span", { dir: "auto" }, name));
+    return el("label", {}, box, " ", el("span", { dir: "auto" }, name || UNNAMED));
   }
 }

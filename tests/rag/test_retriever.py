@@ -89,6 +89,19 @@ def test_a_wide_window_is_searched_in_the_indexes(
     assert Retriever(newsroom).lists("ferry", nobody)[2:] == ([], [])
 
 
+@pytest.mark.parametrize("scanned", [4000, 0])
+def test_an_empty_name_finds_what_has_no_outlet(
+    newsroom: Archive, monkeypatch: pytest.MonkeyPatch, scanned: int
+) -> None:
+    newsroom.put(prepared(article("barge", "The ferry tows a barge.", publisher=None)))
+    monkeypatch.setattr(retriever, "SCANNED", scanned)
+    unnamed = Filters(publishers=("",))
+    for found in Retriever(newsroom).lists("ferry", unnamed):
+        assert {one.id.partition("#")[0] for one in found} == {"barge"}
+    assert newsroom.articles.count(filters=unnamed) == 1
+    assert ids(newsroom, "ferry", filters=unnamed) == ["barge"]
+
+
 def test_a_scan_finds_what_chroma_finds(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.put(  # no more than each may have as neighbours in Chroma's graph: there it is exact
         prepared(*(article(f"ferry-{n}", f"Ferry {n} sails to port {n % 7}.") for n in range(16)))

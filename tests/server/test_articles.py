@@ -98,7 +98,7 @@ def test_an_unknown_article_is_404(client: TestClient, path: str) -> None:
 
 
 def test_publishers_are_listed(client: TestClient) -> None:
-    assert client.get("/api/publishers").json() == {"publishers": ["Echo", "Post"]}
+    assert client.get("/api/publishers").json() == {"publishers": ["Echo", "Post"], "without": 0}
 
 
 def test_one_article_is_added_then_unchanged(client: TestClient) -> None:

@@ -45,3 +45,13 @@ def test_a_chip_is_taken_away(page: Page) -> None:
     page.get_by_role("button", name="Remove A").click()
     expect(page.locator("#narrow .chip > span")).to_have_text(["From 1 March 2026", "B"])
     assert page.url.endswith("?from=2026-03-01&publisher=B")
+
+
+def test_articles_of_no_outlet_can_be_chosen(page: Page) -> None:
+    page.request.post("/api/articles", data={"title": "Kell", "text": "The harbour opened."})
+    page.locator(".narrow-panel summary").click()
+    page.get_by_label("No outlet named").check()
+    expect(page.locator("#narrow .chip > span")).to_have_text(["No outlet named"])
+    expect(answered(page, "Which harbour opened?").locator(".statement")).to_have_count(1)
+    page.reload()
+    expect(page.locator("#narrow .chip > span")).to_have_text(["No outlet named"])
