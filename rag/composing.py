@@ -13,6 +13,7 @@ from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.grouping import SHORT_ANSWERS, contradicts, grouped
 from rag.holders import AT_PRESENT
+from rag.listed_rows import rows_listed
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import meant_day
 from rag.readings import Reading, whole_quotation, with_condition, with_words
@@ -42,7 +43,9 @@ def statements(
         return []
     if asks_for_list(question):
         later = _later_list(question, sure)
-        items = gathered(question, [r for r in sure if not later.is_later(r)] if later else sure)
+        items = [] if later else rows_listed(sure[0], ranked)
+        kept = [r for r in sure if not later.is_later(r)] if later else sure
+        items = items or gathered(question, kept)
         if len(items) > 1:
             shown = [later, sure[0]] if later else sure[:1]
             first, *before = [_statement(question, [one]) for one in shown]
@@ -133,13 +136,32 @@ def _denied(
     if told is None and of_now:
         told = next((r for r in later if _of_the_same(question, r)), None)
     if told is None:
-        return groups
+        return _with_other_side(question, groups, ranked, abstain_below)
     its_own = next((group for group in groups if told in group), [told])
     others = [group for group in groups if group is not its_own]
     near = 0 if of_now and denials else NEAR_AS_SURE * best.score
     if told.score >= max(near, abstain_below):
         return [its_own, *others]
     return [first, its_own, *others[1:]]
+
+
+def _with_other_side(
+    question: str, groups: list[list[Reading]], ranked: Sequence[Reading], abstain_below: float
+) -> list[list[Reading]]:
+    """Return the groups with the likeliest sentence of another article that denies the first."""
+    best, told = groups[0][0], [one for group in groups for one in group]
+    other = next(
+        (
+            r
+            for r in ranked
+            if r.score >= abstain_below
+            and r.hit.article.id != best.hit.article.id
+            and r not in told
+            and _denies(question, best, r)
+        ),
+        None,
+    )
+    return [groups[0], [other], *groups[1:]] if other else groups
 
 
 def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Reading]]:

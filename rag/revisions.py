@@ -73,7 +73,8 @@ NOT_SO = re.compile(
 """What is not sure, or is told of a year."""
 GENERAL = "how many people man woman person victim die dead kill toll missing still so far all"
 PLACED = re.compile(
-    r"\b(?i:of|in|at|for|near) (?:the )?([^\W\d_a-z][\w-]+)|\b([^\W\d_a-z][\w-]+)['\u2019]s\b"
+    r"\b(?i:of|in|at|for|near) (?:the )?([^\W\d_a-z][\w-]+(?:['\u2019](?!s\b)\w+)*)"
+    r"|\b([^\W\d_a-z][\w-]+)['\u2019]s\b"
 )
 NO_PLACES = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "let", "this"])
 SHARED_NAMES, MOST_STEPS = 2, 5

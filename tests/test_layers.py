@@ -38,7 +38,7 @@ FLOORS = (
     "condense own_time rewriting subject topic",
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told around revisions holders updates",
-    "extractive listing meant told disagreement caveats abstention standing reranking",
+    "extractive listing listed_rows meant told disagreement caveats abstention standing reranking",
     "grouping overtaken quoted",
     "composing answering focus overview",
     "outcome",

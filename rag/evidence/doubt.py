@@ -10,6 +10,7 @@ from rag.evidence.errata import asks_for_errata, was_wrong
 from rag.evidence.furniture import is_furniture
 from rag.evidence.measured import Measured
 from rag.evidence.offices import Offices
+from rag.evidence.passives import Passive
 from rag.evidence.pronouns import Pronouns
 from rag.evidence.successors import Succession
 from rag.evidence.tally import Tally
@@ -99,8 +100,7 @@ NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 WITHOUT_KIND = math.log(0.3)
 REPEATED = UNNAMED = -4.0
-RESTATING = -5.0
-LEFT = -3.0
+RESTATING, LEFT = -5.0, -3.0
 DENIES = BOUND = OF_ANOTHER_KIND = -8.0
 
 
@@ -125,7 +125,7 @@ class Doubted:
         self._suffers = key_of(suffers[1]) if suffers else None
         self._succession = Succession(question)
         self._as_it_is = not asks_for_errata(question)
-        self._tenure, self._tally = Tenure(question), Tally(question)
+        self._surer = Tenure(question), Tally(question), Passive(question)
         self._offices = Offices(question)
         self._pronouns = Pronouns(question)
         self._now = not ASKS_BEFORE.search(question)
@@ -199,7 +199,7 @@ class Doubted:
             found += DENIES
         found += DENIES * (self._as_it_is and was_wrong(sentence))
         found += LEFT * self._succession.leaves(sentence)
-        found += self._tenure.told(sentence) + self._tally.told(sentence)
+        found += sum(one.told(sentence) for one in self._surer)
         if self._of_an_earlier_one(sentence) or self._pronouns.missed(sentence):
             found += DENIES
         return found

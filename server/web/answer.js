@@ -120,20 +120,25 @@ function sourceEntry({ citation, numbers, statements }, notes, open) {
   );
 }
 
+/** In a few words, that an answer is none. */
+export function noAnswer(answer) {
+  return answer.unsure ? "Not sure enough to answer" : "The articles do not say";
+}
+
 /** An answer that says it has none: what was searched, what is missing, what came nearest. */
 export function abstention(answer, notes, open) {
   return el(
     "div",
     { class: "abstention" },
-    el("h3", {}, "The articles do not say"),
+    el("h3", {}, noAnswer(answer)),
     answer.missing ? el("p", { dir: "auto" }, answer.missing) : null,
     passagesFound(answer, open),
-    answer.nearest.length ? nearest(answer.nearest, notes, open) : null,
+    answer.nearest.length ? nearest(answer, notes, open) : null,
   );
 }
 
-function nearest(citations, notes, open) {
-  const entries = citations.map((citation) =>
+function nearest(answer, notes, open) {
+  const entries = answer.nearest.map((citation) =>
     el(
       "li",
       {},
@@ -147,7 +152,9 @@ function nearest(citations, notes, open) {
     el(
       "p",
       { class: "hint" },
-      "These do not answer the question, or not surely enough to be shown as an answer.",
+      answer.unsure
+        ? "One of these may answer the question, though not surely enough to be shown as its answer."
+        : "These do not answer the question, or hardly.",
     ),
   ];
 }

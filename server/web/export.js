@@ -1,4 +1,5 @@
 // A stored conversation as a file: Markdown with footnotes for people, JSON for programs.
+import { noAnswer } from "./answer.js";
 import { moment } from "./dates.js";
 import { el } from "./element.js";
 
@@ -34,7 +35,7 @@ function turn({ question, asked_at, answer }, notes) {
   const asked = `*Asked ${moment(asked_at)}${answer.as_of ? `; as of ${moment(answer.as_of)}` : ""}*`;
   const caveats = answer.caveats.map((caveat) => `> ${plain(caveat.text)}`);
   const body = answer.abstained
-    ? [`**The articles do not say.** ${plain(answer.missing ?? "")}`.trim()]
+    ? [`**${noAnswer(answer)}.** ${plain(answer.missing ?? "")}`.trim()]
     : answer.statements.map((statement) => stated(statement, notes));
   return [`## ${plain(question)}`, asked, ...caveats, ...body];
 }

@@ -1,5 +1,13 @@
 // One question and its answer, from the first stage to the last source.
-import { abstention, asOf, caveats, passagesFound, sourceList, statement } from "./answer.js";
+import {
+  abstention,
+  asOf,
+  caveats,
+  noAnswer,
+  passagesFound,
+  sourceList,
+  statement,
+} from "./answer.js";
 import { announce } from "./announce.js";
 import { Notes } from "./citations.js";
 import { button, count, el, fill } from "./element.js";
@@ -129,7 +137,7 @@ export class Turn {
     const { statements, abstained } = this.answer;
     announce(
       abstained
-        ? "The articles do not say."
+        ? `${noAnswer(this.answer)}.`
         : `Answered: ${count(statements.length, "statement")}, ${count(this.notes.list.length, "quote")}.`,
     );
   }

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.composing import statements
-from tests.rag.composed import ASKED, reading
+from tests.rag.composed import ASKED, march, reading
 
 
 def test_the_likeliest_sentence_comes_first_word_for_word() -> None:
@@ -76,3 +76,22 @@ def test_a_reason_of_something_else_does_not_stand_first() -> None:
     told = "The tram that crashed had faulty brakes.", "The cost grew after cracks were found."
     rows = [[reading("a", told[0], 0.8), reading("b", told[1], 0.75)]]
     assert statements("Why did it crash?", rows, 0.5)[0].text == told[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "score", "shown"),
+    [
+        ("The mayor said that she had not been warned.", 0.5, True),
+        ("The mayor said that she had not been warned.", 0.2, False),
+        ("The mayor of Orl likes boats.", 0.5, False),
+    ],
+    ids=["a denial", "hardly likely", "something else"],
+)
+def test_a_yes_is_shown_with_who_denies_it_however_early(
+    other: str, score: float, shown: bool
+) -> None:
+    said = reading("b", "The office warned the mayor of Orl.", 0.9, published=march(9))
+    denied = reading("a", other, score, published=march(2))
+    told = [s.text for s in statements("Was the mayor warned?", [[said], [denied]], 0.35)]
+    assert told[:1] == [said.text]
+    assert (other in told) is shown

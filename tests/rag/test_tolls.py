@@ -17,6 +17,7 @@ from tests.rag.test_revisions import DEAD, FIVE, answers, shown
         ("The Holm ferry toll rose by four to nine.", "nine"),
         ("31 people are now known to have died on the Holm ferry.", "31"),
         ("31 have now died on the Holm ferry.", "31"),
+        ("The number of killed at Sant'Orl by the Holm ferry has risen to 31.", None),
         ("The number of people killed by the fire on the Holm ferry has risen to 31.", "31"),
         ("The number of killed on the Holm ferry now stands at 31.", "31"),
         ("31 people from the Holm ferry are now known to be alive.", None),
