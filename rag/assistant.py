@@ -12,6 +12,7 @@ from rag.condense import condense, search_words, with_person
 from rag.dates import Window
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.focus import Focus, asks_whole, in_focus
+from rag.keywords import in_full
 from rag.moments import clock
 from rag.outcome import Outcome
 from rag.overview import overview
@@ -123,7 +124,8 @@ class Assistant:
         if not outcome.kept:
             if focus.story and sought != asked and asks_whole(own):
                 asked = with_person(own, history)
-            yield from self._extracted(own, asked, focus, window, outcome, watch)
+            asked = in_full(asked)
+            yield from self._extracted(own, not history, asked, focus, window, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
         order = reranked(hits, outcome.ranked) if outcome.ranked else hits
@@ -162,6 +164,7 @@ class Assistant:
     def _extracted(
         self,
         own: str,
+        alone: bool,
         asked: str,
         focus: Focus,
         window: Window | None,
@@ -176,7 +179,9 @@ class Assistant:
             read = self.reader.read(asked, worth_reading(asked, focus.hits), window)
             readings = focus.weighed(asked, read)
             candidates = statements(asked, readings, self.settings.abstain_below)
-        if not candidates and (leads := overview(self.archive, own, focus, perhaps=True)):
+        if not candidates and (
+            leads := overview(self.archive, own, focus, perhaps=True, bare=alone)
+        ):
             readings = [leads, *readings]
             candidates = [whole(one) for one in leads]
         outcome.read_embedded(readings)

@@ -9,6 +9,7 @@ from rag.archive import Archive
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.focus import Focus, story_of
+from rag.keywords import BARE
 from rag.readings import Reading, words_at
 from rag.types import Hit, Span
 
@@ -42,9 +43,6 @@ PERHAPS = tuple(
         r"how did (?P<it>.+?) (?:do|get on|fare|go|turn out|end)"
         r"(?: (?:in|at|on|against|this|last|yesterday|today|so far)\b[\w ]{0,20})?",
         r"what(?:['\u2019]?s| has| have)? ?happened (?:to|in|at|with|on|during|near) (?P<it>.+)",
-        r"(?P<it>(?!(?:who|whom|whose|which|what|when|where|why|how|is|are|was|were|do|does|did|has"
-        r"|have|had|can|could|will|would|should|any\w*|and|or|but|so|no|yes)\b)"
-        r"(?:[\w'\u2019-]+ ?){1,5})",
     )
 )
 """What may be meant so: it is tried where no sentence answers."""
@@ -74,19 +72,19 @@ class Opening(NamedTuple):
 
 
 def overview(
-    archive: Archive, question: str, focus: Focus, *, perhaps: bool = False
+    archive: Archive, question: str, focus: Focus, *, perhaps: bool = False, bare: bool = False
 ) -> list[Reading]:
     """Return how the articles on a matter begin, the newest first; none of any other question.
 
     A question that names no matter is about the story under discussion. `perhaps` also takes "how
-    did Rovers do?" and bare words for such a question; all of them must stand in title or opening.
+    did Rovers do?" for such a question, and `bare` also bare words; all of them must stand in title
+    or opening.
     """
+    forms = (*(PERHAPS if perhaps else ()), *((BARE,) if bare else ()))
+    least = COVERED
     asked = next((m for one in ASKED if (m := one.match(question))), None)
-    if asked is None and perhaps:
-        asked = next((m for one in PERHAPS if (m := one.match(question))), None)
-        least = 1.0
-    else:
-        least = COVERED
+    if asked is None:
+        asked, least = next((m for one in forms if (m := one.match(question))), None), 1.0
     if asked is None or CLAUSE.search(asked["it"]):
         return []
     found = list(_openings(archive, asked["it"], focus))

@@ -35,7 +35,7 @@ FLOORS = (
     "ranking",
     "evidence",
     "openings",
-    "condense own_time rewriting subject topic",
+    "condense keywords own_time rewriting subject topic",
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told around revisions holders updates",
     "extractive listing listed_rows meant told disagreement caveats abstention standing reranking",

@@ -13,7 +13,7 @@ ASKED = re.compile(
 THE_AUTHOR = re.compile(r"\bthe (?:author|writer|columnist)\b", re.IGNORECASE)
 QUOTED = re.compile('["\u201c][^"\u201d]*["\u201d]?')
 IN_PERSON = re.compile(r"\b(?:I|my|me)\b")
-TELLS = 4.0
+TELLS = 6.0
 
 
 class Voice:

@@ -100,6 +100,10 @@ def test_without_a_subject_it_is_of_the_story_under_discussion(stored: Archive) 
 def test_what_may_be_meant_so_is_tried_only_where_nothing_answers(
     stored: Archive, question: str, first: str | None
 ) -> None:
-    perhaps = overview(stored, question, focus(stored), perhaps=True)
+    perhaps = overview(stored, question, focus(stored), perhaps=True, bare=True)
     assert [r.text for r in perhaps[:1]] == ([first] if first else [])
     assert told(stored, question) == []
+
+
+def test_bare_words_in_a_conversation_are_of_what_was_said_before(stored: Archive) -> None:
+    assert overview(stored, "bray marathon?", focus(stored), perhaps=True) == []
