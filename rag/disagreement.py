@@ -13,7 +13,7 @@ from rag.evidence.fates import Fates
 from rag.evidence.measured import CHANGES
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
-from rag.evidence.quantities import alike, apart, quantities
+from rag.evidence.quantities import Quantity, alike, apart, quantities
 from rag.evidence.times import DATES, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
@@ -27,6 +27,7 @@ SOURCE = re.compile(
     rf"^(?:According to [^,]+, |(?:[\w.'\u2019-]+ ){{1,6}}{SAYS} (?:(?:\w+ ){{0,3}}?that )?)"
     rf"|, (?:[\w.'\u2019-]+ ){{1,6}}{SAYS}(?: [\w ]+)?[.]?$|,? according to [^,]+[.]?$"
 )
+IN_A_PLACE = re.compile(r"\b(?:in|at|near|off) (?:the )?([A-Z][\w-]+)")
 CHANGED = re.compile(rf"\b(?:{CHANGES}|revis\w*|correct\w*|now)\b", re.IGNORECASE)
 ENDED_TWICE = re.compile("([.!?]\u201d)\\.$")
 OFFICE_WORDS = """
@@ -104,12 +105,24 @@ def _goes_on(question: str, later: Told, before: Told) -> bool:
     fates = Fates(deciding(question)).asked
     if new is None or was is None or not apart([new], [was]) or not fates:
         return False
+    places = [set(IN_A_PLACE.findall(SOURCE.sub("", told.text))) for told in (later, before)]
+    elsewhere = all(places) and places[0].isdisjoint(places[1])
+    if elsewhere or _months_apart(later, before) or (fates == {"dead"} and not _more(new, was)):
+        return False
     own = [one for one in quantities(later.text) if alike([one], [new])]
     missing = fates == {"missing"}
     return any(
         STILL_MISSING.match(later.text, one.end) if missing else has_come_to(later.text, one)
         for one in own
     )
+
+
+def _more(new: Quantity, was: Quantity) -> bool:
+    """Return whether a figure is the greater one, as far as both are numbers."""
+    try:
+        return float(new.value) > float(was.value)
+    except ValueError:
+        return False
 
 
 def _corrects(question: str, later: Told, before: Told) -> bool:

@@ -4,22 +4,12 @@ import re
 from collections.abc import Sequence
 
 from rag.evidence.facts import other_answer
-from rag.evidence.offices import HEAD, LESSER, PORTFOLIOS, Offices
+from rag.evidence.offices import LESSER, OFFICE, PORTFOLIOS, Offices
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.readings import Reading, balanced, words_at
 from rag.types import Span
 
-MORE_HEADS = (
-    "boss head executive master manager principal headteacher headmaster headmistress rector bishop"
-    " archbishop superintendent sheriff warden keeper conductor curator dean commander skipper"
-)
-OFFICE = rf"(?:{HEAD.pattern}|\b(?:{'|'.join(MORE_HEADS.split())}|in charge)\b)"
-ASKS_HOLDER = re.compile(
-    r"^\W*(?:and |but |so )?who(?:(?:['\u2019]s| is| are) (?:(?!of\b)[\w-]+ ){0,4}?"
-    rf"{OFFICE}(?!['\u2019]s\b)|(?: (?:now|currently))? (?:leads|runs|heads|chairs)\b)",
-    re.IGNORECASE,
-)
 AT_PRESENT = re.compile(
     r"\b(?:now|still|yet|anymore|any (?:more|longer)(?=\W*$)|these days|current(?:ly)?"
     r"|at the moment)\b",
@@ -39,18 +29,24 @@ FOLLOWED_BY_OTHERS = re.compile(r"\b(?:succeed|replac)\w*\W+(?:\w+\W+){0,3}$")
 OF_A_PLACE = re.compile(rf"{OFFICE} (?:of|for) (?:the )?([A-Z]\w+)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HAS_LEFT = re.compile(
-    r"\s+(?:(?:has|have|had) (?:\w+ly |now |since |also )?)?(?:resigned|quit|retired|died"
-    r"|st(?:epped|ood) (?:down|aside)|left (?:the|his|her|their) (?:post|job|office|role)"
-    r"|(?:was|were|been) (?:sacked|fired|dismissed|ousted|removed|voted out))\b"
+    r"\s+(?:(?:has|have) (?:\w+ly |now |since |also )?)?(?:(?:resigned|quit|retired|died"
+    r"|st(?:epped|ood) (?:down|aside)|(?:was|were|been) (?:sacked|fired(?! on\b| at\b)|dismissed"
+    r"|ousted|removed|voted out))(?=[.,;]|$| (?:as|from|on|in|at|over|after|because|last|this"
+    r"|yesterday|today)\b"
+    r"| (?:his|her|their|the) (?:post|job|office|role)\b)"
+    r"|left (?:the|his|her|their) (?:post|job|office|role)\b)"
     r"(?: (?:as|from) (?P<of>[^.,;]+))?"
 )
+NOT_SO = re.compile(
+    r"\b(?:if|had|unless|would|should|could|might|rumou?r\w*|false\w*|untrue|den(?:y|ies|ied)|fear\w*"
+    r"|reports? that|not|never|nobody)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What makes it unsure, or untrue, that somebody has left."""
+FORENAME = re.compile(r"([A-Z][\w'\u2019-]+) $")
 THE_POST = re.compile(r"(?:the|his|her|their) (?:post|job|office|role)\b")
+OFFICE_WORD = re.compile(OFFICE, re.IGNORECASE)
 KINDS = " ".join(PORTFOLIOS | LESSER)
-
-
-def asks_holder(question: str) -> bool:
-    """Return whether it is asked who holds an office: "who is the mayor?", "who leads it now?"."""
-    return bool(ASKS_HOLDER.search(question))
 
 
 def no_longer(
@@ -65,7 +61,7 @@ def no_longer(
     taken = [o for o in others if o.score >= least and _follows(question, best, o)]
     if taken:
         return max(taken, key=lambda o: o.day)
-    left = [o for o in others if o.is_later(best) and _has_left(question, best.answer, o.text)]
+    left = [o for o in others if o.is_later(best) and _has_left(question, best, o)]
     return _with_follower(max(left, key=lambda o: o.day)) if left else None
 
 
@@ -78,8 +74,7 @@ def _follows(question: str, best: Reading, other: Reading) -> bool:
     text, published = other.text, other.hit.article.published_at
     if not (other.is_later(best) and published and other_answer(best.answer, other.answer)):
         return False
-    asked = content_keys(AT_PRESENT.sub(" ", re.sub(OFFICE, " ", question, flags=re.IGNORECASE)))
-    asked -= content_keys(KINDS)
+    asked = _asked_of(question)
     near = content_keys(f"{other.hit.article.title} {other.hit.passage.text}")
     place = OF_A_PLACE.search(text)
     ahead = text[: other.answers[0].start - other.span.start] if other.answers else text
@@ -94,18 +89,38 @@ def _follows(question: str, best: Reading, other: Reading) -> bool:
     )
 
 
-def _has_left(question: str, holder: str, text: str) -> bool:
-    """Return whether a sentence says of somebody by name that the office is no longer theirs.
+def _has_left(question: str, best: Reading, other: Reading) -> bool:
+    """Return whether a sentence says of who answers, by name, that the office is no longer theirs.
 
-    Who resigned "as treasurer" may still be the mayor.
+    Its article has to name what the office is of, or the whole name. Who resigned "as treasurer"
+    may still be the mayor, and Kate Moss is not Ada Moss.
     """
+    holder, text, published = best.answer, other.text, other.hit.article.published_at
     called = [word for word in words(holder) if word.key in names(words(f"By {holder}"))]
-    if not called:
+    if not called or NOT_SO.search(text) or not published:
         return False
-    ends = (m.end() for m in re.finditer(rf"\b{re.escape(called[-1].text)}\b", text))
-    left = [m["of"] for end in ends if (m := HAS_LEFT.match(text, end))]
-    asked = content_keys(question)
-    return any(not of or THE_POST.match(of) or asked & content_keys(of) for of in left)
+    if any(int(year) < published.year for year in YEAR.findall(text)):
+        return False
+    near = content_keys(f"{other.hit.article.title} {other.hit.passage.text}")
+    if not (_asked_of(question) & near or (len(called) > 1 and {w.key for w in called} <= near)):
+        return False
+    own = {word.text for word in words(best.text)}
+    for found in re.finditer(rf"\b{re.escape(called[-1].text)}\b", text):
+        ahead, left = FORENAME.search(text[: found.start()]), HAS_LEFT.match(text, found.end())
+        named_so = not ahead or ahead[1] in own or OFFICE_WORD.fullmatch(ahead[1])
+        if left and named_so and _of_the_office(question, left["of"]):
+            return True
+    return False
+
+
+def _asked_of(question: str) -> set[str]:
+    """Return what the office asked about is of: "orl" in "who is the mayor of Orl now?"."""
+    bare = AT_PRESENT.sub(" ", re.sub(OFFICE, " ", question, flags=re.IGNORECASE))
+    return content_keys(bare) - content_keys(KINDS)
+
+
+def _of_the_office(question: str, of: str | None) -> bool:
+    return not of or bool(THE_POST.match(of) or content_keys(question) & content_keys(of))
 
 
 def _with_follower(reading: Reading) -> Reading:

@@ -18,7 +18,8 @@ TOLL = re.compile(
 ASKED_FOR = re.compile(
     r"\b(?:profits?|loss|revenue|turnover|earnings|dividend|sales|costs?|price|budget|damages?"
     r"|compensation|salary|fine|penalty|fee|toll|score|result|verdict|sentence|turnout|majority"
-    r"|outlook|forecast|deadline|date|venue|age|size|length|winner|cause|reason|decision|name)\b",
+    r"|outlook|forecast|deadline|date|venue|age|size|length|winner|cause|reason|decision|name"
+    r"|motive|number|rate|offer|figures?|dead|deaths|killed|injured|missing|victims)\b",
     re.IGNORECASE,
 )
 NEWS = re.compile(r"\b(?:latest|newest|news|updates?)\b", re.IGNORECASE)

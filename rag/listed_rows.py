@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rag.citations import cite
+from rag.evidence.claims import PLAIN_NEGATIONS
+from rag.evidence.names import named
+from rag.evidence.rarity import english_rarity
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
 from rag.listing import MOST_ITEMS, NAME
@@ -15,25 +18,42 @@ MARK = re.compile(
 )
 LEADS = re.compile(rf"({NAME})(?=\s*[:,(\u2013\u2014-]|\s+[a-z]|\W*$)")
 FEWEST, SHORT, ALIKE = 3, 5, 0.5
+RARE = 0.9
+"""How rare one word has to be that a row begins with, to be a name."""
+MARK_CHARS = 8
+"""How far behind a row the next one may begin, its mark between."""
 
 
 def rows_listed(best: Reading, readings: Sequence[Reading]) -> list[Item]:
-    """Return the rows of the list that a sentence is a row of, as they stand; few are none.
+    """Return those rows that were read of the list that a sentence is a row of; few are none.
 
-    Rows are those of one article that are like it: short ones, or with half of its words but for
-    names and figures.
+    They stand behind one another in one article, with nothing but their marks between, and are
+    like it: short ones, or with half of its words but for names and figures. A row that says "no"
+    is none beside one that does not.
     """
     if not _is_row(best):
         return []
-    alike = [r for r in readings if r.hit.article.id == best.hit.article.id and _like(best, r)]
-    by_place = {one.span.start: one for one in [best, *alike]}
-    if len(by_place) < FEWEST:
+    same = (r for r in readings if r.hit.article.id == best.hit.article.id and _is_row(r))
+    by_place = {one.span.start: one for one in [*same, best]}
+    found = [
+        one for one in _run(best, [by_place[at] for at in sorted(by_place)]) if _like(best, one)
+    ]
+    if len(found) < FEWEST:
         return []
-    found = [by_place[start] for start in sorted(by_place)]
     return [
         Item(text=_head(one.text), citations=(cite(one.hit.passage, one.hit.article, one.span),))
         for one in found[:MOST_ITEMS]
     ]
+
+
+def _run(best: Reading, placed: Sequence[Reading]) -> list[Reading]:
+    """Return the rows around one that follow one another; `placed` are in the article's order."""
+    runs: list[list[Reading]] = [[]]
+    for one in placed:
+        if runs[-1] and one.span.start - runs[-1][-1].span.end > MARK_CHARS:
+            runs.append([])
+        runs[-1].append(one)
+    return next(run for run in runs if any(one.is_of(best) for one in run))
 
 
 def _is_row(reading: Reading) -> bool:
@@ -45,10 +65,11 @@ def _is_row(reading: Reading) -> bool:
 
 
 def _like(best: Reading, other: Reading) -> bool:
-    if not _is_row(other):
+    said, told = words(best.text), words(other.text)
+    if {w.text.lower() for w in told} & PLAIN_NEGATIONS - {w.text.lower() for w in said}:
         return False
     own, theirs = _plain(best.text), _plain(other.text)
-    short = max(len(words(best.text)), len(words(other.text))) <= SHORT
+    short = max(len(said), len(told)) <= SHORT
     return short or (bool(own) and len(own & theirs) >= ALIKE * len(own))
 
 
@@ -63,4 +84,6 @@ def _head(text: str) -> str:
     """Return the name that a row begins with, or the row as it is."""
     flat = " ".join(text.split())
     leads = LEADS.match(flat)
-    return leads[1] if leads else flat
+    head = words(leads[1]) if leads else []
+    rare = bool(head) and (len(head) > 1 or english_rarity()(head[0].key) > RARE)
+    return leads[1] if leads and rare and {w.key for w in head} <= named(words(flat)) else flat

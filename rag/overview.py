@@ -9,30 +9,28 @@ from rag.archive import Archive
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.focus import Focus, story_of
-from rag.keywords import BARE
+from rag.keywords import ASKED_FOR, BARE
 from rag.readings import Reading, words_at
 from rag.types import Hit, Span
 
 ABOUT = r"(?:on|about|of|from|in|with|at|regarding|around)"
 NEWS = r"(?:news|articles?|stor(?:y|ies)|reports?|reporting|coverage|developments?|updates?)"
-BEGINS = r"^\W*(?:(?:and|so|ok|okay|please|can you|could you|give me|show me|tell me)\b[,\s]*)*"
+BEGINS = r"^\W*(?:(?:and|so|ok|okay|please|can you|could you|give me|show me)\b[,\s]*)*"
 ASKED = tuple(
     re.compile(rf"{BEGINS}{asked}\W*$", re.IGNORECASE)
     for asked in (
-        rf"what (?:do|does|did) (?:the |your |these )?(?:{NEWS}|papers|outlets) (?:say|tell|report)"
-        rf"(?: us| me)? {ABOUT} (?P<it>.+)",
+        r"what do (?:the |your |these )?(?:news|articles|stories|papers|outlets)"
+        rf" (?:say|tell|report)(?: us| me)? {ABOUT} (?P<it>.+)",
         rf"(?:what(?:['\u2019]?s| is| are) |(?:is there )?any(?:thing)? )?(?:the )?"
         rf"(?:latest|newest|recent|new)(?: {NEWS})? (?:on|about|from|in|with|regarding) (?P<it>.+)",
         r"(?:what(?:['\u2019]?s| is) )?(?:the )?(?:latest|news|new)(?P<it>)",
-        rf"(?:what(?:['\u2019]?s| is) )?(?:the )?(?:latest|newest) (?!{NEWS}\b)(?P<it>.+)",
         rf"(?:any )?(?:news|updates?) {ABOUT} (?P<it>.+)",
         r"what(?:['\u2019]?s| is) (?:going on|happening) (?:on|with|in|at|around) (?P<it>.+)",
         rf"(?:summari[sz]e|sum up|recap|outline)(?: the {NEWS} {ABOUT}| the| all)? (?P<it>.+)",
         rf"(?:an? |the )?(?:summary|overview|recap|rundown|digest) {ABOUT}(?: the {NEWS} {ABOUT})?"
         r" (?P<it>.+)",
-        r"(?:more|brief me|catch me up|bring me up to (?:date|speed)|fill me in|anything)"
-        r" (?:about|on) (?P<it>.+)",
-        r"about (?P<it>.+)",
+        r"(?:(?:tell me )?more|tell me|brief me|catch me up|bring me up to (?:date|speed)"
+        r"|fill me in|anything) (?:about|on) (?P<it>.+)",
         rf"what (?:is|do (?:we|you)) know[n]?(?: so far)? {ABOUT} (?P<it>.+)",
         rf"what(?:['\u2019]?s| is) the (?:story|situation|state of play) {ABOUT} (?P<it>.+)",
     )
@@ -43,6 +41,7 @@ PERHAPS = tuple(
         r"how did (?P<it>.+?) (?:do|get on|fare|go|turn out|end)"
         r"(?: (?:in|at|on|against|this|last|yesterday|today|so far)\b[\w ]{0,20})?",
         r"what(?:['\u2019]?s| has| have)? ?happened (?:to|in|at|with|on|during|near) (?P<it>.+)",
+        rf"(?:what(?:['\u2019]?s| is) )?(?:the )?(?:latest|newest) (?!{NEWS}\b)(?P<it>.+)",
     )
 )
 """What may be meant so: it is tried where no sentence answers."""
@@ -52,6 +51,9 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What asks of something by itself: "tell me about how it began"."""
+OF_SOMETHING = re.compile(r"\W*(?:the |an? )?(?:[a-z-]+ ){1,2}of ")
+"""What asks for a part of a matter: "tell me about the cause of the crash"."""
+COURTESIES = content_keys("thanks thank hello hi hey bye please sorry welcome cheers lot much good")
 NO_SUBJECT = content_keys(
     "story news article case affair situation matter dispute row crisis saga scandal incident"
     " latest now today so far"
@@ -59,7 +61,7 @@ NO_SUBJECT = content_keys(
 MOST, ALONE, FEWEST_WORDS, FEWEST_SHARED = 3, 2, 4, 2
 COVERED = 0.75
 LEADS = 0.5
-"""How sure it is that what an article begins with tells what it is about."""
+"""What stands for a probability where nothing was read: a threshold above it silences leads too."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -78,21 +80,28 @@ def overview(
 
     A question that names no matter is about the story under discussion. `perhaps` also takes "how
     did Rovers do?" for such a question, and `bare` also bare words; all of them must stand in title
-    or opening.
+    or opening. What asks for a part of a matter, as its cause or its toll, is one only with
+    `perhaps`: it is to be read for first.
     """
-    forms = (*(PERHAPS if perhaps else ()), *((BARE,) if bare else ()))
-    least = COVERED
-    asked = next((m for one in ASKED if (m := one.match(question))), None)
+    perhapses = (*(PERHAPS if perhaps else ()), *((BARE,) if bare else ()))
+    least, asked = COVERED, _first(ASKED, question)
     if asked is None:
-        asked, least = next((m for one in forms if (m := one.match(question))), None), 1.0
-    if asked is None or CLAUSE.search(asked["it"]):
+        least, asked = 1.0, _first(perhapses, question)
+    if asked is None or CLAUSE.search(asked["it"]) or archive.settings.abstain_below > LEADS:
         return []
     found = list(_openings(archive, asked["it"], focus))
-    told = [one for one in found if one.named] or _of_it(archive, found, focus, least)
+    of_a_part = ASKED_FOR.search(asked["it"]) or OF_SOMETHING.match(asked["it"])
+    told = [one for one in found if one.named]
+    if not told and (perhaps or not of_a_part):
+        told = _of_it(archive, found, focus, least)
     told.sort(key=lambda one: one.hit.article.published_at or NEVER, reverse=True)
     if len(told) == 1:
         return _sentences(told[0].hit)[:ALONE]
     return [one for opening in told[:MOST] for one in _sentences(opening.hit)[:1]]
+
+
+def _first(forms: Sequence[re.Pattern[str]], question: str) -> re.Match[str] | None:
+    return next((found for one in forms if (found := one.match(question))), None)
 
 
 def _of_it(archive: Archive, found: Sequence[Opening], focus: Focus, least: float) -> list[Opening]:
@@ -111,6 +120,8 @@ def _of_it(archive: Archive, found: Sequence[Opening], focus: Focus, least: floa
 
 def _openings(archive: Archive, subject: str, focus: Focus) -> Iterator[Opening]:
     keys, called = content_keys(subject) - NO_SUBJECT, _flat(subject)
+    if keys and keys <= COURTESIES:
+        return
     ids = list(dict.fromkeys(hit.article.id for hit in focus.hits))
     if not keys:
         ids = [one for one in ids if one in focus.story]

@@ -17,8 +17,10 @@ ASKS = re.compile(
 )
 NO_TOPIC = content_keys(
     "other one ones else others first second third next last same time times too also before after"
-    " then now yet still day week month year latter former rest"
+    " then now yet still day week month year latter former rest thanks thank tell more explain list"
+    " show give say please wrong right true sure fine good great"
 )
+ENDS = re.compile(r"\b(?:who|whom|whose|which|what|when|where|why|how)\W*$", re.IGNORECASE)
 MOST_WORDS = 8
 
 
@@ -26,6 +28,6 @@ def topic_of(question: str) -> frozenset[str]:
     """Return the content words of what a question names and asks nothing of; none of any other."""
     opens = OPENS.match(question)
     rest = question[opens.end() :] if opens else ""
-    if not opens or ASKS.match(rest) or len(words(rest)) > MOST_WORDS:
+    if not opens or ASKS.match(rest) or ENDS.search(rest) or len(words(rest)) > MOST_WORDS:
         return frozenset()
     return frozenset(content_keys(rest) - NO_TOPIC)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.facts import other_answer
 from rag.evidence.measured import CHANGES
+from rag.evidence.offices import asks_holder
 from rag.evidence.quantities import quantities
 from rag.evidence.times import MONTH
 from rag.evidence.verbs import content_keys
-from rag.holders import asks_holder, no_longer
+from rag.holders import no_longer
 from rag.readings import Reading
 from rag.revisions import revised
 

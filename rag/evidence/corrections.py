@@ -98,8 +98,11 @@ DEATHS, INJURIES, CASES = (
 """How far the dead, the injured and the ill have risen, up to where the figure stands and from it.
 """
 STILL_MISSING = re.compile(
-    r"(?: (?!of\b)[a-z]+){0,2}?(?: from(?: [\w-]+){1,4}?)?"
-    r" (?:(?:are|is|were|was|remains?|remained) (?:(?:still|now) )?)?(?:missing|unaccounted for)\b",
+    r"(?: (?:people|persons|others|more|men|women|children|(?:crew )?members|residents|of them"
+    r"|[a-z]{3,}(?:ers|ists|ants)))?(?: from(?: [\w-]+){1,4}?)?"
+    r" (?:(?:are|is|were|was|remains?|remained) (?:(?:still|now) )?|still )?"
+    r"(?:missing|unaccounted for)\b"
+    r"(?! (?!in\b|on\b|at\b|and\b|from\b|after\b|since\b|near\b|as\b)\w)",
     re.IGNORECASE,
 )
 LOWERED = re.compile(r"\b(?:lower\w*|revis\w*|correct\w*|down|cut)\b", re.IGNORECASE)

@@ -2,11 +2,16 @@
 
 import re
 
+LABEL = r"(?:correction|clarification|editor['\u2019]s note|this (?:article|story|report) was)"
+TOLD = (
+    r"(?:said|says?|stated|gave|reported|misstated|misspelled|misidentified|wrongly|incorrectly"
+    r"|erroneously)\b"
+)
 WAS_WRONG = re.compile(
-    r"^\W*(?:[^.?!:]{0,80}[:\u2013\u2014-] ?)?"
-    r"(?:an?|the|our) (?:earlier|previous|original|first) (?:version|edition|report|article|story)"
-    r"\b[^.?!]{0,60}?\b(?:said|say|says|stated|gave|reported|misstated|misspelled|misidentified|called"
-    r"|named|wrongly|incorrectly|erroneously)\b",
+    rf"^\W*{LABEL}\b[^.?!:]{{0,80}}[:\u2013\u2014-] ?(?:an?|the|our) (?:earlier|previous|original"
+    rf"|first) (?:version|edition|report|article|story)\b[^.?!]{{0,60}}?\b{TOLD}"
+    r"|^\W*(?:an?|the) (?:earlier|previous) (?:version|edition) of (?:this|the|our)"
+    rf" (?:article|story|report)\b[^.?!]{{0,40}}?\b{TOLD}",
     re.IGNORECASE,
 )
 ASKED = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-A_TIME = re.compile(r"\W*\d{1,2}[:.h]\d\d\W*(?:[ap]\.?m\.?)?\W*", re.IGNORECASE)
+A_TIME = re.compile(r"[\s(\[]*[012]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?[\s)\].:-]*", re.IGNORECASE)
 """What stands alone above an entry of a live report."""
 LINK = re.compile("[\u00bb\u203a]\\s*$")
 CREDIT = re.compile(

@@ -8,7 +8,20 @@ HEADS = (
     " director chair chairman chairwoman chairperson officer commissioner ambassador attorney"
     " prosecutor judge coach captain editor leader speaker treasurer"
 )
+MORE_HEADS = (
+    "boss head executive master manager principal headteacher headmaster headmistress rector bishop"
+    " archbishop superintendent sheriff warden keeper conductor curator dean commander skipper"
+)
 HEAD = re.compile(rf"\b(?:{'|'.join(HEADS.split())})\b", re.IGNORECASE)
+OFFICE = rf"(?:{HEAD.pattern}|\b(?:{'|'.join(MORE_HEADS.split())}|in charge)\b)"
+"""An office, within a pattern; `HEAD` has those of which there are several kinds."""
+HOLDS = re.compile(
+    r"^\W*(?:(?:and|but|so),? )?who(?:(?:['\u2019]s| is| are) (?:(?!of\b|\w+ing\b)[\w-]+ ){0,4}?"
+    rf"{OFFICE}(?=\W*$| (?:of|for|in|at|there|here|now|currently|today|these days|at the moment)\b)"
+    r"|(?: (?:now|currently))? (?:leads|runs|heads|chairs)\b (?!in\b|at\b|home\b"
+    r"|(?:the |a )?(?:race|match|game|field|table|standings|league|polls?|cup)\b))",
+    re.IGNORECASE,
+)
 LESS = "vice deputy assistant associate under junior co lieutenant ex former"
 LESSER = frozenset(LESS.split())
 PAST = frozenset({"ex", "former"})
@@ -23,6 +36,11 @@ PORTFOLIOS = frozenset(KINDS.split())
 AHEAD = re.compile(r"(?:[\w'\u2019]+[ -]){0,3}$")
 BEHIND = re.compile(r" (?:of|for) (?:the )?(\w+)(?: and (\w+))?")
 NOW = re.compile(r"^\W*(?:and |but |so )?(?:who|what)(?:['\u2019]s| is| are)\b", re.IGNORECASE)
+
+
+def asks_holder(question: str) -> bool:
+    """Return whether it is asked who holds an office: "who is the mayor?", "who leads it now?"."""
+    return bool(HOLDS.search(question))
 
 
 class Offices:

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.evidence.offices import HEADS
+from rag.evidence.offices import asks_holder
 
 WHO_FOLLOWS = re.compile(
     r"^\W*who(?:(?:['\u2019]s| is| are| was| will be| becomes| became) (?:\w+ ){0,2}?(?:new|next)\b"
@@ -17,11 +17,6 @@ LEAVING = (
 )
 LEAVES = re.compile(rf"\b{LEAVING}", re.IGNORECASE)
 WHO_LEAVES = re.compile(rf"^\W*who (?:\w+ ){{0,2}}?{LEAVING}", re.IGNORECASE)
-WHO_HOLDS = re.compile(
-    r"^\W*(?:(?:and|but|so),? )?who(?: (?:runs|leads|heads|chairs)|(?:['\u2019]s| is)"
-    rf" (?:in charge|(?:[\w-]+ ){{0,4}}?(?:{'|'.join(HEADS.split())}|head|boss|manager)))\b",
-    re.IGNORECASE,
-)
 TAKES_OVER = re.compile(
     r"\b(?:successor|succeed\w*|replac\w+|tak(?:e|es|ing) over|took over)\b", re.IGNORECASE
 )
@@ -39,7 +34,7 @@ class Succession:
 
     def __init__(self, question: str) -> None:
         self._asked = bool(WHO_FOLLOWS.search(question)) and not WHO_LEAVES.search(question)
-        self._holds = bool(WHO_HOLDS.search(question))
+        self._holds = asks_holder(question)
         self._takes_over = self._asked and bool(TAKES_OVER.search(question))
 
     def leaves(self, sentence: str) -> bool:

@@ -9,9 +9,11 @@ ORDINALS = (
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\d+(?:nd|rd|th))"
 )
+BETWEEN = r"(?:(?!\b(?:not|alive|guilty)\b)[^.;]){0,40}?"
 TOLD = re.compile(
-    rf"\ban? {ORDINALS} (?:person|victim|man|woman|child|body|death)\b[^.;]{{0,40}}?"
-    r"\b(?:died|killed|dead|death|found|recovered|confirmed)\b",
+    rf"\b(?:an?|the) {ORDINALS} (?:(?:person|man|woman|child)\b{BETWEEN}"
+    rf"\b(?:died|was killed|been killed|dead)\b|(?:victim|body|death)\b{BETWEEN}"
+    r"\b(?:died|killed|dead|found|recovered|confirmed|reported)\b)",
     re.IGNORECASE,
 )
 TELLS = 4.0

@@ -69,6 +69,23 @@ def test_what_a_toll_has_come_to_is_told_newest_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "before"),
+    [
+        ("Four people are now known to have died in Hale.", "Nine people died in Dorn."),
+        ("Nine people are now known to have died in Hale.", "Four people died in Dorn."),
+    ],
+    ids=["fewer", "more"],
+)
+def test_what_two_events_took_is_no_change(later: str, before: str) -> None:
+    told = said(later, "Post", 20), said(before, "Echo", 3)
+    marked = [
+        one.model_copy(update={"answer": Marked(start=0, end=one.text.index(" "))}) for one in told
+    ]
+    found = find_caveats("How many people died in the quake?", marked, None, None, outlets=2)
+    assert "changed" not in [caveat.kind for caveat in found]
+
+
 def test_one_figure_written_two_ways_is_no_disagreement() -> None:
     soldiers = said("It has 1,200 soldiers.", "Echo"), said("It has 1200 soldiers.", "Post")
     metres = said("It is 5.0 metres long.", "Echo"), said("It is 5 metres long.", "Post")

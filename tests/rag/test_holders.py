@@ -61,14 +61,23 @@ LEAVING = 0.001
     ("later", "first"),
     [
         ("Harbour master Lars Holm has resigned.", True),
-        ("Holm stepped down on Monday.", True),
+        ("Holm stepped down in Orl on Monday.", True),
         ("Lars Holm was sacked in Orl, the clerk said.", True),
         ("Holm resigned as harbour master of Orl.", True),
-        ("Holm has quit his post.", True),
-        ("Holm resigned from his post on Friday.", True),
+        ("Holm has quit his post in Orl.", True),
+        ("Holm resigned from his post in Orl on Friday.", True),
         ("Holm resigned as treasurer of the choir.", False),
         ("Holm left the meeting early.", False),
         ("Ida Dahl has resigned.", False),
+        ("Kate Holm died on Sunday in Orl.", False),
+        ("Rumours that Holm has resigned in Orl are false.", False),
+        ("Had Holm resigned, Orl would have voted.", False),
+        ("Holm quit smoking in Orl in May.", False),
+        ("Holm retired to her room in Orl.", False),
+        ("Lars Holm resigned in 2003 and was harbour master of Orl again in 2010.", False),
+        ("Holm was fired on at a checkpoint in Orl.", False),
+        ("Lars Holm has resigned himself to a long wait in Orl.", False),
+        ("Holm has resigned as mayor of Bray.", False),
         ("Holm said that Ida Dahl had resigned.", False),
         ("Holm's wife, Ida, died in May.", False),
     ],
@@ -82,7 +91,7 @@ def test_who_has_left_is_told_by_name_however_little_it_answers(later: str, firs
 
 @pytest.mark.parametrize("day", [1, 20])
 def test_who_left_is_told_with_the_sentence_on_who_follows(day: int) -> None:
-    left, behind = "Holm has resigned.", "His post goes to Ida Dahl, 39."
+    left, behind = "Harbour master Holm has resigned.", "His post goes to Ida Dahl, 39."
     early = reading("Lars Holm, the harbour master, spoke.", "Lars Holm", 0.6, 2)
     rows = [[early], [with_next(left, behind, day)]]
     told = [s.text for s in statements("Who is the harbour master?", rows, 0.35)]

@@ -43,6 +43,24 @@ def test_rows_that_make_no_list_of_one_kind_are_none(rows: tuple[str, ...]) -> N
     assert rows_listed(found[0], found) == []
 
 
+def test_another_list_in_the_article_is_none_of_it() -> None:
+    others = [f"- {name} gets 5 new buses." for name in ("Moe", "Dorn", "Hale")]
+    text = "\n\n".join([*(f"- {row}" for row in ROWS), "These come later:", *others])
+    found = readings(text, {})
+    assert [item.text for item in rows_listed(found[0], found)] == ["Orl", "Bray", "Upper Kell"]
+
+
+def test_a_row_that_says_no_is_left_out() -> None:
+    found = readings("\n\n".join(f"- {row}" for row in (*ROWS, "Moe gets no new buses.")), {})
+    assert [item.text for item in rows_listed(found[0], found)] == ["Orl", "Bray", "Upper Kell"]
+
+
+def test_a_row_that_begins_with_no_name_is_told_whole() -> None:
+    rows = [f"Buses to {name} stop." for name in ("Orl", "Bray", "Moe")]
+    found = readings("\n\n".join(f"- {row}" for row in rows), {})
+    assert [item.text for item in rows_listed(found[0], found)] == rows
+
+
 def test_sentences_in_running_text_are_no_rows() -> None:
     found = readings(" ".join(ROWS), {})
     assert rows_listed(found[0], found) == []

@@ -39,7 +39,6 @@ def focus(stored: Archive, story: set[str] | None = None) -> Focus:
     "question",
     [
         "What is the latest on the Weir Bridge?",
-        "whats the latest weir bridge",
         "any news about the weir bridge",
         "Tell me about the Weir Bridge.",
         "summarise the weir bridge story",
@@ -71,6 +70,11 @@ def test_a_single_article_is_told_by_its_first_two_sentences(stored: Archive) ->
         "What's the latest on the Weir Bridge, how many were hurt?",
         "Tell me about how the Weir Bridge was shut",
         "What is the latest on the moon landing?",
+        "What did the report say about the Weir Bridge?",
+        "Summarise the cause of the Weir Bridge crack",
+        "What is the latest toll at the Weir Bridge?",
+        "What is the newest Weir Bridge in Orl?",
+        "about 40 bridges in Orl?",
         "Who shut the Weir Bridge?",
         "What's the latest?",
     ],
@@ -92,7 +96,10 @@ def test_without_a_subject_it_is_of_the_story_under_discussion(stored: Archive) 
         ("how did nora moe get on in bray", RACE),
         ("What happened in Bray?", RACE),
         ("bray marathon?", RACE),
+        ("whats the latest bray marathon", RACE),
         ("oslo marathon?", None),
+        ("thank you", None),
+        ("hello", None),
         ("How did Moe do that?", None),
         ("Did Moe win?", None),
     ],
@@ -103,6 +110,14 @@ def test_what_may_be_meant_so_is_tried_only_where_nothing_answers(
     perhaps = overview(stored, question, focus(stored), perhaps=True, bare=True)
     assert [r.text for r in perhaps[:1]] == ([first] if first else [])
     assert told(stored, question) == []
+
+
+def test_a_threshold_above_how_sure_a_beginning_is_silences_it(
+    stored: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more_silent = stored.settings.model_copy(update={"abstain_below": 0.6})
+    monkeypatch.setattr(stored, "settings", more_silent)
+    assert told(stored, "What is the latest on the Weir Bridge?") == []
 
 
 def test_bare_words_in_a_conversation_are_of_what_was_said_before(stored: Archive) -> None:

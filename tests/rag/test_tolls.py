@@ -95,6 +95,9 @@ def test_the_toll_of_another_disaster_takes_no_place(question: str, first: str, 
         ("Three from the Holm ferry remain unaccounted for.", "Three"),
         ("Three of the missing from the Holm ferry spoke.", None),
         ("Three passengers were safe on the Holm ferry.", None),
+        ("Three once missing are safe on the Holm ferry.", None),
+        ("Three with missing limbs left the Holm ferry.", None),
+        ("Three sat metres from the missing Holm ferry.", None),
     ],
 )
 def test_how_many_are_missing_is_told_by_the_last_who_counts_them(

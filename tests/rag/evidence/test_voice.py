@@ -15,11 +15,17 @@ BERG = ("Anna Berg",)
         ("What does Holm think of the ban?", "I think it is a mistake.", False),
         ("What does Berg think of the ban?", "The ban is a mistake.", False),
         ("What does Berg think?", "\u201cI think it is a mistake,\u201d he said.", False),
+        ("What does Berg think?", "'I think it is a mistake,' he said.", False),
+        ("What does Berg think?", "World War I ended.", False),
         ("Where did Berg go?", "I went to Orl.", False),
     ],
 )
 def test_an_author_is_told_by_what_i_think(question: str, sentence: str, surer: bool) -> None:
     assert (Voice(question).told(sentence, BERG) > 0) is surer
+
+
+def test_an_author_called_king_is_no_king() -> None:
+    assert Voice("What did the king say?").told("I think so.", ("Tom King",)) == 0
 
 
 def test_an_article_without_an_author_speaks_for_nobody() -> None:
