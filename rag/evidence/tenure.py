@@ -3,7 +3,6 @@
 import re
 
 from rag.evidence.offices import OFFICE
-from rag.evidence.successors import LEAVES
 from rag.evidence.verbs import content_keys
 
 STILL = re.compile(
@@ -16,6 +15,13 @@ GOES = re.compile(
 )
 YES_NO = re.compile(
     r"^\W*(?:(?:and|but|so),? )?(?:is|are|does|do|will|would|has|did)\b", re.IGNORECASE
+)
+WENT = re.compile(
+    r"\b(?:resign(?:s|ed|ing|ation)?|st(?:ep(?:s|ped|ping)?|ood|ands) (?:down|aside)"
+    r"|(?:was|were|been|be) (?:sacked|fired(?! on\b| at\b)|dismissed|ousted|voted out)"
+    r"|quit(?=[.,;]|$| (?:as|his|her|their|the|over|on|after)\b)"
+    r"|left (?:the|his|her|their) (?:post|job|office|role))\b",
+    re.IGNORECASE,
 )
 STAYS = re.compile(
     r"\b(?:no plans to (?:resign|go|quit|leave|step)|stay(?:s|ed|ing)? (?:on\b|in (?:office|his"
@@ -42,7 +48,7 @@ class Tenure:
 
         It has to name somebody or something that the question names, or say "she".
         """
-        if not self._asked or not (STAYS.search(sentence) or LEAVES.search(sentence)):
+        if not self._asked or not (STAYS.search(sentence) or WENT.search(sentence)):
             return 0.0
         of_them = self._named & content_keys(sentence) or SOMEBODY.search(sentence)
         return TELLS if of_them else 0.0

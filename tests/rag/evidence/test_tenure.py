@@ -14,6 +14,7 @@ from rag.evidence.tenure import Tenure
         ("Has Moss quit smoking?", "The former model Moss quit."),
         ("Is the mayor still ill?", "She resigned."),
         ("Who resigned?", "She resigned."),
+        ("Did the headmaster of Orl resign?", "Moss quit smoking in May, the mayor of Orl said."),
     ],
 )
 def test_what_tells_of_no_office_or_of_others_is_no_surer(question: str, sentence: str) -> None:
