@@ -1,6 +1,7 @@
 """Web addresses: which sources are some, and what is wrong with one that cannot be fetched."""
 
 import re
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -22,6 +23,22 @@ def is_web(source: str) -> bool:
 def is_other(source: str) -> bool:
     """Return whether a source is written as an address of another scheme, such as ftp."""
     return bool(_SCHEME.match(source)) and not is_web(source)
+
+
+def of_one_site(one: str, other: str) -> bool:
+    """Return whether two web addresses are of one host, or of one and a subdomain of it."""
+    hosts = [_host(url) for url in (one, other) if is_web(url)]
+    if len(hosts) < 2 or not all(hosts):
+        return False
+    inner, outer = sorted(hosts, key=len, reverse=True)
+    return inner == outer or ("." in outer and inner.endswith(f".{outer}"))
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def check(url: str) -> None:

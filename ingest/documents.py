@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from ingest.address import of_one_site
 from ingest.decode import decode
 from ingest.extractor import Extractor
 from ingest.kinds import Kind
@@ -47,9 +48,17 @@ def document(
             else PROSE[kind](text, name)
         )
     record = filled(record, known) if known else record
-    named = {"title": record.title or file_title(name), "url": record.url or url}
+    named = {"title": record.title or file_title(name), **_placed(record, url)}
     warning = f"is not UTF-8: read as {guessed}" if guessed else None
     return draft(record.model_copy(update=named), fetched_at, warning)
+
+
+def _placed(record: Record, url: str | None) -> dict[str, str | None]:
+    """Return address and id: what was fetched has no id of its own, and no other site's address."""
+    if not url:
+        return {"url": record.url, "id": record.id}
+    own = record.url if record.url and of_one_site(record.url, url) else url
+    return {"url": own, "id": None}
 
 
 def _declared(data: bytes, kind: Kind) -> str | None:

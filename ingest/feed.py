@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from ingest.address import is_web, of_one_site
 from ingest.record import Record, parse
 from rag.errors import SourceError
 
 ROOTS = ("rss", "feed", "RDF")
+MOST = 10_000
+"""So many entries are looked at; what lists more is no list of what is new."""
+
 NO_FEED = "is XML, but no RSS and no Atom feed"
 
 OWN = (
@@ -34,27 +39,46 @@ _MAIL = re.compile(r"\S+@\S+\s*\((.+)\)|(\S+@\S+)")
 
 
 class Entry(NamedTuple):
-    """What a feed says of one article, its address among it; `body` is its full text as HTML."""
+    """What a feed says of one article, its address among it; `body` is its full text as HTML.
+
+    `own` is the lasting address of the article, if it is on the site that the feed is of.
+    """
 
     record: Record
     body: str
+    own: str | None = None
 
 
-def entries(data: bytes, url: str | None = None) -> list[Entry]:
-    """Return the entries of a feed that came from `url`, one for each address, in their order.
+class _Channel(NamedTuple):
+    """The address that a feed came from, if it is known, and what it says of itself."""
+
+    url: str | None
+    home: str | None
+    title: str
+
+    @property
+    def site(self) -> str:
+        """Return an address on the site of the feed: where it came from, before what it says."""
+        return self.url or self.home or ""
+
+
+def entries(data: bytes, url: str | None = None, most: int = MOST) -> list[Entry]:
+    """Return `most` entries of a feed that came from `url`, one for each address, in their order.
 
     One without an address is none. `SourceError` where the bytes are no feed.
     """
     root = _root(data)
-    listed = [one for one in root.iter() if _name(one) in ("item", "entry")]
-    channel = next((one for one in root.iter() if _name(one) in ("channel", "feed")), root)
-    home = _link(channel, url) or url
-    outlet = _plain(channel, "title")
+    listed = (one for one in root.iter("{*}item", "{*}entry") if _name(one) in ("item", "entry"))
+    first = (one for one in root.iter("{*}channel", "{*}feed") if _name(one))
+    channel = next(first, root)
+    told = _Channel(url, _link(channel, url) or url, _plain(channel, "title"))
     found: dict[str, Entry] = {}
-    for element in listed:
-        if link := _link(element, home):
-            entry = _entry(element, link, outlet if _site(link) == _site(home) else "")
-            found.setdefault(link, entry)
+    for element in islice(listed, MOST):
+        link = _link(element, told.home)
+        if link and link not in found:
+            found[link] = _entry(element, link, told)
+        if len(found) >= most:
+            break
     return list(found.values())
 
 
@@ -79,22 +103,25 @@ def _told(error: etree.XMLSyntaxError) -> str:
     return " ".join(str(error.msg).split()) or "it is broken off"
 
 
-def _entry(element: etree._Element, link: str, outlet: str) -> Entry:
-    published = _first(element, PUBLISHED)
-    updated = _first(element, UPDATED)
+def _entry(element: etree._Element, link: str, told: _Channel) -> Entry:
+    """Read an entry; of an article of another site a feed tells neither who wrote it nor when."""
+    known = of_one_site(link, told.home or "")
+    published = _first(element, PUBLISHED) if known else ""
+    updated = _first(element, UPDATED) if known else ""
+    authors = (_who(one) for one in _all(element, "author", "dc:creator") if known)
     record = parse(
         {
             "url": link,
             "title": _plain(element, "title"),
-            "publisher": outlet or None,
-            "authors": [
-                name for one in _all(element, "author", "dc:creator") if (name := _who(one))
-            ],
+            "publisher": (told.title if of_one_site(link, told.site) else "") or None,
+            "authors": [name for name in authors if name],
             "published_at": published or None,
             "updated_at": updated if updated and updated != published else None,
         }
     )
-    return Entry(record, _body(element))
+    lasting = (*(_permalinks(element) if told.url else ()), link)
+    own = next((one for one in lasting if of_one_site(one, told.site)), None)
+    return Entry(record, _body(element), own)
 
 
 def _body(element: etree._Element) -> str:
@@ -115,11 +142,13 @@ def _link(element: etree._Element, base: str | None) -> str | None:
     for one in _all(element, "link"):
         if one.get("rel", "alternate") == "alternate" and (href := one.get("href") or _text(one)):
             return _joined(one, base, href)
+    return next(_permalinks(element), None)
+
+
+def _permalinks(element: etree._Element) -> Iterator[str]:
     for one in _all(element, "guid"):
-        text = _text(one)
-        if one.get("isPermaLink", "true") == "true" and text.startswith(("http://", "https://")):
-            return text
-    return None
+        if one.get("isPermaLink", "true") == "true" and is_web(text := _text(one)):
+            yield text
 
 
 def _joined(element: etree._Element, base: str | None, href: str) -> str:
@@ -170,10 +199,3 @@ def _name(element: etree._Element) -> str:
 
 def _text(element: etree._Element) -> str:
     return "".join(element.itertext()).strip()
-
-
-def _site(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -11,10 +11,13 @@ import httpx
 
 from ingest.address import NONE, check, parsed
 from ingest.identity import without_user
-from rag.errors import SourceError
+from rag.errors import RefusedError, SourceError
 from rag.settings import Settings
 
 MOST_REDIRECTS = 5
+PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS)
+"""Refusals that say to come again."""
+
 CONNECT_SECONDS = 10.0
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; dateline/0.1)",
@@ -63,12 +66,18 @@ async def _within_time(url: str, settings: Settings) -> Page:
         client.stream("GET", url) as response,
     ):
         if response.status_code != HTTPStatus.OK:
-            raise SourceError(f"answered {response.status_code} {response.reason_phrase}")
+            raise _unanswered(response.status_code, response.reason_phrase)
         data = await _body(response, settings.max_source_bytes)
         sent = Message()
         sent["Content-Type"] = response.headers.get("Content-Type", "")
         address = without_user(str(response.url))
         return Page(address, data, sent.get_content_type(), sent.get_content_charset())
+
+
+def _unanswered(status: int, phrase: str) -> SourceError:
+    lasting = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+    kind = RefusedError if lasting and status not in PASSING else SourceError
+    return kind(f"answered {status} {phrase}")
 
 
 def _client(settings: Settings) -> httpx.AsyncClient:

@@ -1,24 +1,25 @@
 """Following a feed: every article it lists is read at its own address, or else from the feed."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import escape
+from time import monotonic
 from typing import NamedTuple
 
-from ingest.address import is_web
 from ingest.extractor import Extractor
 from ingest.feed import Entry, entries
-from ingest.reading import Reading, read_well
+from ingest.identity import url_id
+from ingest.reading import Instead, Reading, read_well
 from ingest.record import Record, draft, filled
+from ingest.teaser import is_teaser
 from rag.errors import SourceError
 
 MOST_ENTRIES = 100
-FEWEST_WORDS = 60
-"""A text in a feed of fewer words is a summary, and no article."""
+MOST_SECONDS = 600.0
+"""So long the articles of one feed are read; the waits for a slow site add up."""
 
 FEED_IN_FEED = "is a feed itself, and what a feed lists is read as an article"
-_TAG = re.compile(r"<[^>]*>")
+SEVERAL_IN_FEED = "may hold several articles, and what a feed lists is read as one"
 
 Fetched = Callable[[str, Record], Iterator[Reading]]
 """Reads what is at an address, what the page does not say of itself filled from the record."""
@@ -35,41 +36,57 @@ class Follower(NamedTuple):
 
         `SourceError` where the bytes are no feed, or list nothing.
         """
-        found = entries(data, url)
+        found = entries(data, url, MOST_ENTRIES + 1)
         if not found:
             raise SourceError("is a feed that lists no article with an address")
-        cut = f"the feed lists {len(found):,} articles, of which the first {MOST_ENTRIES} are read"
-        for number, entry in enumerate(found[:MOST_ENTRIES], 1):
-            for reading in self._entry(entry):
-                last = number == MOST_ENTRIES < len(found)
-                sized = reading._replace(size=len(data) // len(found[:MOST_ENTRIES]))
-                yield _noted(sized, cut) if last else sized
+        listed, seconds = found[:MOST_ENTRIES], 0.0
+        for number, entry in enumerate(listed, 1):
+            begun = monotonic()
+            (*others, last) = self._entry(entry)
+            seconds += monotonic() - begun
+            late = seconds > MOST_SECONDS and number < len(found)
+            cut = _cut(number, late) if late or number == MOST_ENTRIES < len(found) else ""
+            for reading in (*others, _noted(last, cut)):
+                yield reading._replace(size=len(data) // len(listed))
+            if late:
+                return
 
     def _entry(self, entry: Entry) -> list[Reading]:
         link = entry.record.url or ""
         known = entry.record.model_copy(update={"url": None, "updated_at": None})
-        readings = list(self.fetched(link, known))
-        if len(readings) == 1 and readings[0].reason:
-            return [self._written(entry, readings[0])]
-        return readings
+        (*others, last) = self.fetched(link, known)
+        return [*others, self._written(entry, last) if last.lasting else last]
 
     def _written(self, entry: Entry, failed: Reading) -> Reading:
-        """Return the article as the feed has it, if it has all of it, else what failed."""
-        if len(_TAG.sub(" ", entry.body).split()) < FEWEST_WORDS:
+        """Return the article as the feed of its own site has it whole, else what failed."""
+        if not entry.own or is_teaser(entry.body):
             return failed
-        url = entry.record.url if is_web(entry.record.url or "") else None
         title = escape(entry.record.title)
         page = f"<html><body><article><h1>{title}</h1>{entry.body}</article></body></html>"
         try:
-            found = self.extractor.read("html", page.encode(errors="replace"), url)
-            told = entry.record.model_copy(update={"url": url, "text": found.text})
+            found = self.extractor.read("html", page.encode(errors="replace"), entry.own)
+            if is_teaser(escape(found.text)):
+                return failed
+            told = entry.record.model_copy(update={"url": entry.own, "text": found.text})
             warning = f"{failed.reason}: taken from the feed, which has its text"
-            return read_well(failed.source, draft(filled(told, found), datetime.now(UTC), warning))
+            drafted = draft(filled(told, found), datetime.now(UTC), warning)
         except SourceError:
             return failed
+        ids = (url_id(entry.own), url_id(entry.record.url or entry.own))
+        instead = Instead(failed.reason or "", ids)
+        return read_well(failed.source, drafted)._replace(instead=instead)
+
+
+def _cut(number: int, late: bool) -> str:
+    if late:
+        within = f"within {MOST_SECONDS / 60:.0f} minutes"
+        return f"of the articles that the feed lists {number:,} could be read {within}"
+    return f"the feed lists more than {number:,} articles, of which the first {number:,} are read"
 
 
 def _noted(reading: Reading, note: str) -> Reading:
+    if not note:
+        return reading
     if reading.reason:
         return reading._replace(reason=f"{reading.reason}; {note}")
     return reading._replace(warning="; ".join(filter(None, (reading.warning, note))))

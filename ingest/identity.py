@@ -31,13 +31,18 @@ def article_id(
         name = given.strip()
         return name if _FITS.fullmatch(name) else _readable(name, name, always_hashed=True)
     if url:
-        address = canonical(url)
-        return _readable(address, address, always_hashed=True)
+        return url_id(url)
     if publisher or title:
         day = published_at.date().isoformat() if published_at else ""
         named = " ".join(part for part in (publisher, title, day) if part)
         return _readable(named, named.casefold())
     return _readable(text[:LONGEST], text, always_hashed=True)
+
+
+def url_id(url: str) -> str:
+    """Return the id of the article at an address."""
+    address = canonical(url)
+    return _readable(address, address, always_hashed=True)
 
 
 def canonical(url: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 from ingest.ahead import Ahead
 from ingest.likeness import Likeness, Stored
 from ingest.outcome import Kind, Outcome, Report, lacking
-from ingest.reading import Reading
+from ingest.reading import Instead, Reading
 from ingest.sources import Sources, Unforeseen
 from ingest.split import split
 from rag.articles import content_hash
@@ -105,6 +105,10 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
             yield Candidate(reading)
             continue
         article, hashed = reading.article, content_hash(reading.article)
+        if reading.instead and _gives_way(reading.instead, article.id, hashed, archive.articles):
+            reason = f"{reading.instead.reason}; the article stored before stays as it is"
+            yield Candidate(reading._replace(article=None, warning=None, reason=reason))
+            continue
         source, before = seen.setdefault(article.id, (reading.source, hashed))
         stored = archive.articles.hashes([article.id]).get(article.id)
         if before != hashed:
@@ -137,6 +141,12 @@ def _remarked(reading: Reading, earlier: Article | None) -> Reading:
         f"dateline articles delete {earlier.id}"
     )
     return reading._replace(warning="; ".join(filter(None, (reading.warning, note))))
+
+
+def _gives_way(instead: Instead, article_id: str, hashed: str, stored: Known) -> bool:
+    """Return whether an article from a feed would stand beside or over one read before."""
+    known = stored.hashes([article_id, *instead.ids])
+    return bool(known) and known.get(article_id) != hashed
 
 
 def _is_another(article: Article, stored: Known) -> bool:

@@ -7,11 +7,19 @@ from ingest.record import Draft
 from rag.types import Article
 
 
+class Instead(NamedTuple):
+    """Why an article was read from a feed and not at its address; `ids` are those it may have."""
+
+    reason: str
+    ids: tuple[str, ...]
+
+
 class Reading(NamedTuple):
     """`source` says where (a path, a line, an address); `size` is the input used up, in bytes.
 
     `by_title` is whether nothing but title and outlet tells the article from another one,
-    `unnamed` whether no id was given with it.
+    `unnamed` whether no id was given with it; `lasting` whether a reason would stand at another
+    try; `instead` that it gives way to what is stored.
     """
 
     source: str
@@ -21,6 +29,8 @@ class Reading(NamedTuple):
     size: int = 0
     by_title: bool = False
     unnamed: bool = False
+    lasting: bool = False
+    instead: Instead | None = None
 
 
 def shown(path: Path | str) -> str:

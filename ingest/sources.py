@@ -21,16 +21,17 @@ from ingest.files import (
     size,
     standard_input,
 )
-from ingest.following import FEED_IN_FEED, Follower
+from ingest.following import FEED_IN_FEED, SEVERAL_IN_FEED, Follower
 from ingest.identity import without_user
 from ingest.jsonlines import read_json, read_lines
 from ingest.kinds import ENDINGS, HEAD, READ, Kind, by_content, by_name, fetched
 from ingest.reading import Reading, read_well, shown
 from ingest.record import Record
-from rag.errors import SourceError
+from rag.errors import RefusedError, SourceError
 from rag.settings import Settings
 
 STDIN = "-"
+SEVERAL: tuple[Kind, ...] = ("feed", "lines", "json")
 NOT_FETCHED = "is not fetched: only http and https addresses are; name a file by its path"
 
 Unforeseen = Callable[[Exception], str]
@@ -133,14 +134,15 @@ class Sources:
             kind = fetched(page.media_type, urlsplit(page.url).path, page.data[:HEAD])
             if kind is None:
                 raise SourceError(f"is {page.media_type}, not {READ}")
-            if kind == "feed" and known:
-                raise SourceError(FEED_IN_FEED)
+            if known and kind in SEVERAL:
+                raise SourceError(FEED_IN_FEED if kind == "feed" else SEVERAL_IN_FEED)
         except SourceError as error:
-            yield Reading(source, reason=str(error))
+            yield Reading(source, reason=str(error), lasting=isinstance(error, RefusedError))
             return
-        yield from self.data(
+        for reading in self.data(
             page.data, kind, source, url=page.url, charset=page.charset, known=known
-        )
+        ):
+            yield reading._replace(lasting=bool(reading.reason))
 
     def data(
         self,

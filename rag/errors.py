@@ -17,6 +17,10 @@ class SourceError(DatelineError):
     """One source could not be read; the others are unaffected."""
 
 
+class RefusedError(SourceError):
+    """What is at an address is not given, and would not be at another try."""
+
+
 class StoreError(DatelineError):
     """The data folder or an engine cannot be used as it is: mend it, then try again."""
 

@@ -31,6 +31,17 @@ def test_an_address_stands_where_a_page_names_none(extractor: Extractor) -> None
     assert article.id.startswith("courier-example-engineers-")
 
 
+@pytest.mark.parametrize("url", ["https://other.example/a", "https://example/", "no address"])
+def test_what_was_fetched_keeps_its_address_and_has_no_id_of_its_own(
+    extractor: Extractor, url: str
+) -> None:
+    data = f"---\nid: other-1\nurl: {url}\ntitle: Rain\n---\nIt rained.".encode()
+    article = made(data, "markdown", extractor, url=URL).article
+    assert (article.url, article.title) == (URL, "Rain")
+    assert article.id.startswith("courier-example-engineers-")
+    assert made(data, "markdown", extractor).article.id == "other-1"
+
+
 def test_a_page_without_a_title_is_named_after_its_file(extractor: Extractor) -> None:
     data = page(title="").encode()
     assert made(data, "html", extractor, name="four_countries.html").article.title == (

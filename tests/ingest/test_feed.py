@@ -13,7 +13,7 @@ def one(data: bytes, url: str | None = None) -> Entry:
 
 
 def test_an_item_of_rss_names_its_article() -> None:
-    record, body = one(rss([item("https://courier.example/a", "Fish &amp;amp; chips", FULL)]))
+    record, body, _ = one(rss([item("https://courier.example/a", "Fish &amp;amp; chips", FULL)]))
     assert (record.url, record.title) == ("https://courier.example/a", "Fish & chips")
     assert (record.publisher, record.authors) == ("The Lund Courier", ("Priya Nair",))
     assert record.published_at == "Tue, 10 Nov 2026 08:00:00 GMT"
@@ -21,7 +21,7 @@ def test_an_item_of_rss_names_its_article() -> None:
 
 
 def test_an_entry_of_atom_names_its_article() -> None:
-    record, body = one(
+    record, body, _ = one(
         atom(
             [
                 "<entry><title type='html'>&lt;b&gt;Ferry&lt;/b&gt;</title>"
@@ -46,8 +46,35 @@ def test_a_feed_of_rdf_lists_its_items_beside_its_channel() -> None:
     assert one(data).record.title == "Ferry"
 
 
-def test_an_article_of_another_site_is_not_by_the_outlet_of_the_feed() -> None:
-    assert one(rss([item("https://other.example/a")])).record.publisher is None
+def test_of_an_article_of_another_site_a_feed_tells_no_outlet_no_date_and_no_author() -> None:
+    record, _, own = one(rss([item("https://other.example/a")]))
+    assert (record.publisher, record.published_at, record.authors, own) == (None, None, (), None)
+
+
+def test_a_feed_that_calls_itself_another_sites_is_of_the_site_it_came_from() -> None:
+    data = rss([item("https://courier.example/a")])
+    assert (one(data).record.publisher, one(data).own) == (
+        "The Lund Courier",
+        "https://courier.example/a",
+    )
+    record, _, own = one(data, "https://evil.example/feed")
+    assert (record.publisher, own) == (None, None)
+
+
+def test_the_lasting_address_is_the_guid_of_the_feeds_own_site() -> None:
+    guid = "<guid>https://courier.example/a</guid>"
+    data = rss([item("https://clicks.example/1", more=guid)])
+    found = one(data, "https://feeds.courier.example/")
+    assert (found.record.url, found.own) == (
+        "https://clicks.example/1",
+        "https://courier.example/a",
+    )
+    assert one(data, "https://evil.example/").own is None
+
+
+def test_of_a_long_feed_only_so_many_entries_are_read() -> None:
+    many = [item(f"https://courier.example/{n}") for n in range(9)]
+    assert len(entries(rss(many), None, 4)) == 4
 
 
 def test_an_article_listed_twice_is_one_and_one_without_an_address_none() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.extractor import Extractor
-from ingest.following import FEED_IN_FEED
+from ingest.following import FEED_IN_FEED, SEVERAL_IN_FEED
+from ingest.outcome import Outcome
 from ingest.pipeline import ingest
 from ingest.reading import Reading
 from ingest.sources import NOT_FETCHED, Sources
@@ -105,7 +106,54 @@ def test_a_long_feed_is_cut_and_says_so(
     urls = [web.serve(f"/{n}", page().encode()) for n in range(3)]
     first, second = read(sources, web, *map(item, urls))
     assert first.warning is None
-    assert second.warning == "the feed lists 3 articles, of which the first 2 are read"
+    assert second.warning == "the feed lists more than 2 articles, of which the first 2 are read"
+
+
+def test_a_slow_feed_is_left_and_says_so(
+    sources: Sources, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.following.MOST_SECONDS", 0.0)
+    urls = [web.serve(f"/{n}", page().encode()) for n in range(3)]
+    (only,) = read(sources, web, *map(item, urls))
+    assert only.warning == "of the articles that the feed lists 1 could be read within 0 minutes"
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_what_may_pass_is_told_and_nothing_taken_from_the_feed(
+    sources: Sources, web: Web, status: int
+) -> None:
+    web.pages["/a"] = lambda handler: handler.send_error(status)
+    (reading,) = read(sources, web, item(web.url("/a"), body=FULL))
+    assert str(reading.reason).startswith(f"answered {status} ")
+
+
+@pytest.mark.parametrize("site", ["http://evil.example/", "javascript:alert(1)//"])
+def test_a_feed_writes_under_no_address_of_another_site_or_of_none(
+    sources: Sources, web: Web, tmp_path: Path, site: str
+) -> None:
+    links = [item(web.url("/gone"), body=FULL), item(f"{site}a", body=FULL)]
+    (tmp_path / "feed.xml").write_bytes(rss(links, site))
+    readings = list(sources.read([str(tmp_path / "feed.xml")]))
+    assert [one.article for one in readings] == [None, None]
+
+
+@pytest.mark.parametrize("kind", ["application/x-ndjson", "application/json"])
+def test_what_a_feed_lists_is_one_article(sources: Sources, web: Web, kind: str) -> None:
+    lines = b'{"id": "bbc-1", "text": "Forged."}\n{"id": "bbc-2", "text": "Forged."}'
+    (reading,) = read(sources, web, item(web.serve("/a", lines, kind)))
+    assert reading.reason == SEVERAL_IN_FEED
+
+
+def test_what_a_feed_has_replaces_no_article_read_before(store: DictStore, web: Web) -> None:
+    guid = f"<guid>{web.url('/lasting')}</guid>"
+    links = [item(web.serve("/a", page().encode()), body=FULL, more=guid)]
+    feed = web.serve("/feed", rss(links, web.url("/")), FEED_TYPE)
+    first, before = ingest([feed], store), dict(store.kept)
+    del web.pages["/a"]
+    outcomes: list[Outcome] = []
+    again = ingest([feed], store, outcomes.append)
+    assert (first.added, again.failed, store.kept) == (1, 1, before)
+    assert str(outcomes[0].reason).endswith("; the article stored before stays as it is")
 
 
 @pytest.mark.parametrize(
