@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from ingest.masthead import masthead
+from ingest.masthead import is_of_masthead, masthead
 from ingest.record import Record, clean, filled, parse, without_title
 from rag.errors import SourceError
 
@@ -99,8 +99,9 @@ def markdown_record(text: str, name: str) -> Record:
     below, body = masthead(body[headline.end() :], headline_above=True) if headline else ({}, body)
     heading, plain = _plain((headline[0] if headline else "") + body)
     title = str(fields.get("title") or heading or file_title(name))
-    record = parse({**fields, "title": title, "text": plain})
-    return _below_headline(filled(record, parse(below)))
+    record = filled(parse({**fields, "title": title, "text": plain}), parse(below))
+    titled = headline or fields.get("title") or (heading and plain.startswith(heading))
+    return _below_headline(record) if titled else record
 
 
 def _above(text: str) -> tuple[dict[str, object], str]:
@@ -121,7 +122,8 @@ def file_title(name: str) -> str:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= LONGEST_HEADLINE and not line.rstrip().endswith(_NO_HEADLINE_END)
+    fits = len(line) <= LONGEST_HEADLINE and not line.rstrip().endswith(_NO_HEADLINE_END)
+    return fits and not is_of_masthead(line)
 
 
 def _front_matter(text: str) -> tuple[dict[str, object], str]:

@@ -61,7 +61,7 @@ def test_nothing_is_no_article(extractor: Extractor, kind: Kind) -> None:
 
 
 def test_a_day_that_never_was_is_left_out_with_a_word_of_it(extractor: Extractor) -> None:
-    data = b"Bridge shut\nThe Echo, 31 February 2026\n\nIt shut at noon."
+    data = b"---\nPublisher: The Echo\nDate: 31 February 2026\n---\nIt shut at noon."
     found = made(data, "text", extractor)
     assert (found.article.publisher, found.article.published_at) == ("The Echo", None)
     assert found.warning == "published_at '31 February 2026' is not a date, and is left out"

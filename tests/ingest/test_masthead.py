@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.masthead import masthead
+from ingest.masthead import is_of_masthead, masthead
 
 OUTLET = {"publisher": "The Dunmoor Advertiser", "published_at": "10 November 2026"}
 
@@ -11,28 +11,6 @@ def below(top: str) -> dict[str, str]:
     fields, rest = masthead(f"{top}\n\nIt shut.", headline_above=True)
     assert rest == ("It shut." if fields else f"{top}\n\nIt shut.")
     return fields
-
-
-def test_header_lines_name_what_they_say() -> None:
-    top = "Headline: Bridge shut\nOUTLET: Echo\nPublished at: soon\nBy: Priya Nair\nSection: Roads"
-    assert below(top) == {
-        "title": "Bridge shut",
-        "publisher": "Echo",
-        "published_at": "soon",
-        "authors": "Priya Nair",
-    }
-
-
-def test_a_source_that_is_an_address_is_no_outlet() -> None:
-    url = "https://echo.example/bridge"
-    assert below(f"Title: Bridge shut\nSource: {url}") == {"title": "Bridge shut", "url": url}
-
-
-def test_a_header_line_that_nobody_knows_stays_in_the_text() -> None:
-    text = "Title: Bridge shut\nPhoto: the bridge\nDate: 2026-11-10\n\nIt shut."
-    fields, rest = masthead(text, headline_above=False)
-    assert fields == {"title": "Bridge shut", "published_at": "2026-11-10"}
-    assert rest == "Photo: the bridge\n\nIt shut."
 
 
 @pytest.mark.parametrize(
@@ -81,6 +59,8 @@ def test_byline_and_outlet_may_stand_in_any_order_with_space_between() -> None:
         "Date: Monday",
         "Title: deputy mayor",
         "Date: 10 November 2026\nVenue: the town hall",
+        "Headline: The Echo said it all\nSource: The Echo",
+        "Title: CEO\nSource: Lund Power",
     ],
 )
 def test_what_could_be_part_of_the_story_is_left_in_it(line: str) -> None:
@@ -91,3 +71,23 @@ def test_above_a_headline_no_byline_is_looked_for() -> None:
     text = "The Dunmoor Advertiser, 10 November 2026\n\nBy Royal Appointment\n\nIt shut."
     fields, rest = masthead(text, headline_above=False)
     assert (fields, rest) == (OUTLET, "By Royal Appointment\n\nIt shut.")
+
+
+def test_an_outlets_line_a_byline_and_then_the_headline_are_read_in_that_order() -> None:
+    fields, rest = masthead(
+        "Sunday Times, 5 May 2026\nBy Ann Berg\nBridge shut\n\nIt shut.", headline_above=False
+    )
+    assert (fields["publisher"], fields["authors"]) == ("Sunday Times", "Ann Berg")
+    assert rest == "Bridge shut\n\nIt shut."
+
+
+@pytest.mark.parametrize(
+    "line", ["Source: The mayor knew", "By Ann Berg", "The Echo, 5 May 2026", "Page: 4", "ID: 7"]
+)
+def test_a_line_that_is_written_like_a_masthead_is_no_headline(line: str) -> None:
+    assert is_of_masthead(line)
+
+
+@pytest.mark.parametrize("line", ["Update: fire spreads", "By popular demand", "The Echo is shut"])
+def test_a_line_that_only_begins_like_one_may_be_a_headline(line: str) -> None:
+    assert not is_of_masthead(line)

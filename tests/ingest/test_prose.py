@@ -122,6 +122,24 @@ def test_outlet_day_and_byline_below_a_headline_are_read(
     assert found.authors == ("Priya Nair",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: The mayor knew\nDate: unclear\n\nIt shut.",
+        "By Ann Berg\nBridge shut\n\nIt shut.",
+        "Publisher: The Echo says no\n\nIt shut.",
+    ],
+)
+def test_a_line_like_a_header_that_is_none_stays_in_the_text_and_is_no_title(text: str) -> None:
+    found = plain_record(text, "bridge.txt")
+    assert (found.title, found.text, found.authors) == ("bridge", text, ())
+
+
+def test_markdown_without_a_heading_has_no_byline() -> None:
+    found = markdown_record("By Ann Berg\n\nIt shut.", "bridge.md")
+    assert (found.text, found.authors) == ("By Ann Berg\n\nIt shut.", ())
+
+
 def test_front_matter_goes_before_what_stands_below_the_headline() -> None:
     front = "---\noutlet: Echo\ndate: 2026-11-21\n---\n"
     found = markdown_record(f"{front}# Rain\n\n*The Sun, 10 November 2026*\n\nIt rained.", "a.md")

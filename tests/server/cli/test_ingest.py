@@ -33,7 +33,7 @@ def test_what_is_stored_without_date_or_outlet_is_said_once_with_how_to_give_the
     dateline: Dateline, news: Path
 ) -> None:
     (news / "toll.txt").write_text("Toll ends\nThe Tarn Echo, 10 November 2026\n\nThe toll ends.")
-    (news / "zoo.txt").write_text("Publisher: Echo\nTitle: Zoo opens\nDate: soon\n\nIt opens.")
+    (news / "zoo.txt").write_text("---\nPublisher: Echo\nTitle: Zoo\nDate: soon\n---\nIt opens.")
     told = dateline("ingest", str(news)).out.splitlines()[4:]
     assert told[0] == f"added  {news}/ferry.txt: no date, no outlet"
     assert told[1].startswith(f"added  {news}/zoo.txt: no date; published_at 'soon' is not")

@@ -1,0 +1,46 @@
+"""The line that names the outlet and its day: "The Dunmoor Advertiser, 10 November 2026"."""
+
+import re
+
+from ingest.day import BETWEEN, DAY, may_be_of_print
+
+MOST_WORDS = 6
+GENERIC = ("breaking", "latest", "top", "good", "bad", "sports", "weather", "election", "world")
+"""Words before "news" or "today" that are the heading of a part of a paper."""
+
+_PRESS = (
+    r"(?i:advertiser|argus|broadcasting|bulletin|chronicle|courant|courier|daily|dispatch|echo"
+    r"|examiner|express|gazette|globe|guardian|herald|independent|inquirer|journal|ledger|magazine"
+    r"|mail|mercury|messenger|mirror|monitor|news|observer|packet|post|press|record|register"
+    r"|reporter|review|sentinel|standard|star|sun|telegraph|times|today|tribune|weekly|\w*wire"
+    r"|(?:news|press) agency)"
+)
+_PARTICLES = ("of", "and", "the", "for", "on", "in", "de", "di", "la", "le", "el", "der", "du")
+_NAME = rf"(?:[A-Z&]\S*|{'|'.join(_PARTICLES)})"
+_PLACE = r"(?: (?:of|on) [A-Z]\S*)?"
+_OUTLET = rf"(?:[A-Z]\S* (?:{_NAME} ){{0,5}})\b{_PRESS}{_PLACE}(?: \([^()]*\))?"
+_LINE = re.compile(rf"({_OUTLET}){BETWEEN}({DAY})")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
+
+
+def outlet_line(text: str) -> tuple[dict[str, str], str] | None:
+    """Return the outlet and the day that make up the first line, and the text below it."""
+    line, _, rest = text.partition("\n")
+    found = _LINE.fullmatch(line.strip())
+    if not found or not may_be_of_print(found[2]):
+        return None
+    if found[1].split()[0].lower() in GENERIC:
+        return None
+    return {"publisher": found[1], "published_at": found[2]}, rest
+
+
+def is_outlet(written: str) -> bool:
+    """Return whether a text may be the name of an outlet: short, in capitals, no sentence."""
+    if _HOST.fullmatch(written):
+        return True
+    words = re.sub(r" \([^()]*\)$", "", written).split()
+    if not 0 < len(words) <= MOST_WORDS or written.endswith(_SENTENCE_ENDS):
+        return False
+    named = (not word[0].islower() or word in _PARTICLES for word in words)
+    return not words[0][0].islower() and all(named)
