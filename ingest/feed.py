@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from html import escape
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.address import is_web, of_one_site
+from ingest.feedtext import ATOM, body, plain, title
 from ingest.record import Record, parse
 from rag.errors import SourceError
 
@@ -23,8 +23,7 @@ OWN = (
     None,
     "http://purl.org/rss/1.0/",
     "http://my.netscape.com/rdf/simple/0.9/",
-    "http://www.w3.org/2005/Atom",
-    "http://purl.org/atom/ns#",
+    *ATOM,
 )
 OTHERS = {
     "http://purl.org/dc/elements/1.1/": "dc:",
@@ -34,7 +33,6 @@ PUBLISHED = ("pubDate", "published", "issued", "dc:date")
 UPDATED = ("updated", "modified")
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_MARKED = re.compile(r"</?\w|&#?\w+;")
 _MAIL = re.compile(r"\S+@\S+\s*\((.+)\)|(\S+@\S+)")
 
 
@@ -71,7 +69,7 @@ def entries(data: bytes, url: str | None = None, most: int = MOST) -> list[Entry
     listed = (one for one in root.iter("{*}item", "{*}entry") if _name(one) in ("item", "entry"))
     first = (one for one in root.iter("{*}channel", "{*}feed") if _name(one))
     channel = next(first, root)
-    told = _Channel(url, _link(channel, url) or url, _plain(channel, "title"))
+    told = _Channel(url, _link(channel, url) or url, _title(channel))
     found: dict[str, Entry] = {}
     for element in islice(listed, MOST):
         link = _link(element, told.home)
@@ -112,7 +110,7 @@ def _entry(element: etree._Element, link: str, told: _Channel) -> Entry:
     record = parse(
         {
             "url": link,
-            "title": _plain(element, "title"),
+            "title": _title(element),
             "publisher": (told.title if of_one_site(link, told.site) else "") or None,
             "authors": [name for name in authors if name],
             "published_at": published or None,
@@ -121,33 +119,20 @@ def _entry(element: etree._Element, link: str, told: _Channel) -> Entry:
     )
     lasting = (*(_permalinks(element) if told.url else ()), link)
     own = next((one for one in lasting if of_one_site(one, told.site)), None)
-    return Entry(record, _body(element), own)
-
-
-def _body(element: etree._Element) -> str:
-    """Return the full text of an entry as HTML; a summary is none."""
-    for one in _all(element, "content:encoded", "content"):
-        kind = one.get("type", "text") if _name(one) == "content" else "html"
-        if kind == "xhtml":
-            return "".join(
-                etree.tostring(part, encoding="unicode", with_tail=False) for part in one
-            )
-        if text := _text(one):
-            return text if "html" in kind else f"<p>{escape(text)}</p>"
-    return ""
+    return Entry(record, body(_all(element, "content:encoded", "content")), own)
 
 
 def _link(element: etree._Element, base: str | None) -> str | None:
     """Return where the article of an entry, or the site of a feed, is to be read."""
     for one in _all(element, "link"):
-        if one.get("rel", "alternate") == "alternate" and (href := one.get("href") or _text(one)):
+        if one.get("rel", "alternate") == "alternate" and (href := one.get("href") or plain(one)):
             return _joined(one, base, href)
     return next(_permalinks(element), None)
 
 
 def _permalinks(element: etree._Element) -> Iterator[str]:
     for one in _all(element, "guid"):
-        if one.get("isPermaLink", "true") == "true" and is_web(text := _text(one)):
+        if one.get("isPermaLink", "true") == "true" and is_web(text := plain(one)):
             yield text
 
 
@@ -164,21 +149,17 @@ def _joined(element: etree._Element, base: str | None, href: str) -> str:
 def _who(author: etree._Element) -> str:
     """Return who wrote: the name in Atom, and in RSS what stands beside an address for mail."""
     named = next(_all(author, "name"), None)
-    text = _text(author if named is None else named)
+    text = plain(author if named is None else named)
     mail = _MAIL.fullmatch(text)
     return (mail[1] or "") if mail else text
 
 
 def _first(element: etree._Element, names: tuple[str, ...]) -> str:
-    return next(filter(None, map(_text, _all(element, *names))), "")
+    return next(filter(None, map(plain, _all(element, *names))), "")
 
 
-def _plain(element: etree._Element, name: str) -> str:
-    """Return a text of a feed, which may hold HTML, as it reads."""
-    text = _first(element, (name,))
-    if not _MARKED.search(text):
-        return text
-    return " ".join(str(html.fromstring(f"<p>{text}</p>").text_content()).split())
+def _title(element: etree._Element) -> str:
+    return next(filter(None, map(title, _all(element, "title"))), "")
 
 
 def _all(element: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -195,7 +176,3 @@ def _name(element: etree._Element) -> str:
         return str(name.localname)
     prefix = OTHERS.get(name.namespace)
     return f"{prefix}{name.localname}" if prefix else ""
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
