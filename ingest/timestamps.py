@@ -35,6 +35,36 @@ _RFC_2822 = re.compile(
     r"(?:(?: ?[+-]\d{4}| (?:GMT|UTC?|Z|[AECMP][SD]T))(?: \([^()]*\))?)?",
     re.IGNORECASE,
 )
+ZONES = {
+    "WET": "+0000",
+    "WEST": "+0100",
+    "BST": "+0100",
+    "CET": "+0100",
+    "CEST": "+0200",
+    "EET": "+0200",
+    "EEST": "+0300",
+    "MSK": "+0300",
+    "JST": "+0900",
+    "AEST": "+1000",
+    "AEDT": "+1100",
+    "NZST": "+1200",
+    "NZDT": "+1300",
+    "AST": "-0400",
+    "ADT": "-0300",
+    "EST": "-0500",
+    "EDT": "-0400",
+    "CST": "-0600",
+    "CDT": "-0500",
+    "MST": "-0700",
+    "MDT": "-0600",
+    "PST": "-0800",
+    "PDT": "-0700",
+    "GMT": "+0000",
+    "UTC": "+0000",
+}
+"""Zones as newspapers name them; what means two of them to most, such as IST, is none."""
+
+_ZONE = re.compile(rf"(:\d{{2}}) \(?({'|'.join(ZONES)})\)?$")
 
 
 def timestamp(written: object) -> datetime | None:
@@ -54,6 +84,7 @@ def timestamp(written: object) -> datetime | None:
 def _text(written: str) -> datetime | None:
     written = _ORDINAL.sub(r"\1", _MONTH.sub(lambda month: month[1][:3], written))
     written = _TWELVE_HOURS.sub(_by_24, written)
+    written = _ZONE.sub(lambda clock: f"{clock[1]} {ZONES[clock[2]]}", written)
     for read in (datetime.fromisoformat, _rfc_2822, _format):
         try:
             return _aware(read(written))
