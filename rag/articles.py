@@ -13,13 +13,13 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     func,
     or_,
     select,
     tuple_,
 )
 
+from rag.edges import edged_like, edges
 from rag.errors import NotFoundError
 from rag.outlets import of_outlets
 from rag.schema import articles, passages, versions
@@ -86,12 +86,14 @@ class ArticleStore:
 
     def edges(self, chars: int) -> Iterator[tuple[str, str, str]]:
         """Yield id, first and last characters of the text of each article without an address."""
-        text, length = versions.c.text, func.length(versions.c.text)
-        last = case((length > chars, func.substr(text, length - chars + 1)), else_=text)
-        query = _joined(select(articles.c.id, func.substr(text, 1, chars), last))
-        with self.engine.connect() as db:
-            for row in db.execute(query.where(versions.c.url.is_(None))):
-                yield row[0], row[1], row[2]
+        yield from edges(self.engine, chars)
+
+    def edged_like(self, article: Article, chars: int) -> list[str]:
+        """Return ids of articles without an address that begin or end as one does.
+
+        Only some are looked at: the last stored of its outlet or none, and of its day or none.
+        """
+        return edged_like(self.engine, article, chars)
 
     def versions(self, article_id: str) -> list[ArticleInfo]:
         """Return what is known of every stored version, newest first; `NotFoundError`."""

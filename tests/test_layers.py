@@ -22,7 +22,7 @@ INGEST_MAY_USE = {
 }
 FLOORS = (
     "fields types errors settings wording questions moments schema stopwatch sentence_ends copies"
-    " sought outlets",
+    " sought outlets edges",
     "database owner articles writing",
     "onnx",
     "encoders",

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from ingest.likeness import Likeness
 from ingest.outcome import Outcome
 from ingest.pipeline import ingest
+from rag.types import Article
 from tests.ingest.stores import DictStore
 from tests.rag.newsroom import open_archive
 
@@ -70,3 +74,13 @@ def test_a_real_store_tells_how_its_texts_begin_and_end(tmp_path: Path) -> None:
             ingest([str(path)], archive, outcomes.append)
         assert "delete rain" in str(outcomes[0].warning)
         assert ("rain", "It r", "day.") in list(archive.articles.edges(4))
+
+
+def test_of_a_long_run_the_store_is_read_once(
+    store: DictStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = told(store, tmp_path / "bridge.txt", f"Bridge shut\n\n{STORY}")
+    monkeypatch.setattr("ingest.likeness.FEWEST_READ", 0)
+    likeness = Likeness(store)
+    found = [likeness.earlier(Article(id=one, title="", text=STORY)) for one in ("a", "b")]
+    assert [one and one.id for one in found] == [first.article_id] * 2
