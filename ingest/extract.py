@@ -72,7 +72,7 @@ def extract(html: str, url: str | None = None) -> Record:
             "url": _address(found.url, url),
             "title": title,
             "text": without_title(text, title),
-            "publisher": _publisher(linked, meta) or _HOST_USER.sub("", found.sitename or ""),
+            "publisher": _publisher(linked, meta) or _host_named(found, url),
             "authors": _names(linked.get("author")) or found.author or (),
             "language": _language(page),
             "published_at": published,
@@ -126,6 +126,15 @@ def _publisher(linked: dict[str, Any], meta: dict[str, str]) -> str | None:
     return found
 
 
+def _host_named(found: Document, url: str | None) -> str:
+    """Return the site that was found, but of a host that the page only links to the one it has."""
+    named = _HOST_USER.sub("", found.sitename or "")
+    linked = _site(found.url or "")
+    if url and linked not in ("", _site(url)) and _bare(named) == linked:
+        return _site(url)
+    return named
+
+
 def _language(page: HtmlElement) -> str | None:
     written = str(page.get("lang") or page.get("xml:lang") or "")
     return written.split("-")[0].split("_")[0].strip().lower() or None
@@ -140,7 +149,11 @@ def _address(canonical: str | None, url: str | None) -> str | None:
 
 
 def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    return _bare(urlsplit(url).hostname or "")
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.").removeprefix("m.")
 
 
 def _later(updated: object, published: object) -> bool:

@@ -86,8 +86,9 @@ def _is_header(fields: dict[str, str], others: Sequence[str], below: Sequence[st
     if len(fields) >= FEWEST or "title" in fields:
         return True
     told = fields.get("published_at") or fields.get("updated_at") or ""
-    again = any(NAMES.get(_named(line)[0], "").endswith("_at") for line in below)
-    return is_full_day(told) and may_be_of_print(told) and not others and not again
+    if others or not (is_full_day(told) and may_be_of_print(told)):
+        return False
+    return not any(NAMES.get(_named(line)[0], "").endswith("_at") for line in below)
 
 
 def _named(line: str) -> tuple[str, str]:

@@ -146,3 +146,9 @@ def test_a_page_that_names_only_its_update_has_no_date_of_publication() -> None:
 
 def test_an_address_that_holds_a_date_dates_nothing() -> None:
     assert extract(page(), "https://courier.example/1998/04/10/rain").published_at is None
+
+
+def test_a_host_that_a_page_only_names_as_its_address_is_not_its_outlet() -> None:
+    head = "<link rel='canonical' href='https://www.other.example/a'>"
+    found = extract(page(head), "https://evil.example/a")
+    assert (found.url, found.publisher) == ("https://evil.example/a", "evil.example")

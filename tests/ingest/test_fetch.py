@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from ingest.fetch import fetch, is_public
-from rag.errors import SourceError
+from rag.errors import RefusedError, SourceError
 from rag.settings import Settings
 from tests.ingest.conftest import Web
 
@@ -27,6 +27,18 @@ def test_a_page_comes_with_its_type_and_last_address(web: Web, settings: Setting
 
 def test_not_found_is_said(web: Web, settings: Settings) -> None:
     assert refusal(web.url("/none"), settings) == "answered 404 Not Found"
+
+
+@pytest.mark.parametrize(
+    ("status", "lasting"), [(403, True), (404, True), (410, True), (429, False), (503, False)]
+)
+def test_a_refusal_that_will_last_is_told_from_one_that_may_pass(
+    web: Web, settings: Settings, status: int, lasting: bool
+) -> None:
+    web.pages["/a"] = lambda handler: handler.send_error(status)
+    with pytest.raises(SourceError) as refused:
+        fetch(web.url("/a"), settings)
+    assert isinstance(refused.value, RefusedError) is lasting
 
 
 def test_redirects_have_an_end(web: Web, settings: Settings) -> None:
