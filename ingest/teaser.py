@@ -6,7 +6,7 @@ from html import unescape
 FEWEST_WORDS = 60
 """A text in a feed of fewer words is a summary, and no article."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _FOOTER = re.compile(r"The post .{1,300} (?:first )?appeared (?:first )?on [^.]{1,200}\.?$")
 """What WordPress puts below a text, whole or not."""
 

@@ -1,5 +1,7 @@
 """What is an article, and what only makes one read it."""
 
+from time import monotonic
+
 import pytest
 
 from ingest.teaser import is_teaser
@@ -33,3 +35,9 @@ def test_a_text_that_ends_is_an_article(end: str) -> None:
 
 def test_a_text_of_few_words_is_a_teaser() -> None:
     assert is_teaser("<p>It sails.</p>")
+
+
+def test_a_text_of_nothing_but_broken_tags_is_read_at_once() -> None:
+    begun = monotonic()
+    is_teaser("<p " * 500_000)
+    assert monotonic() - begun < 10
