@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 CLOSE = 0.7
 OBJECT = "Input should be an object with named fields"
@@ -20,6 +20,7 @@ PLAIN: dict[str, str] = {
 }
 """What pydantic says in words of Python, by the type of the problem."""
 
+_DIGITS = re.compile(r"\d{1,7}|\d{9,}")
 _HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -29,7 +30,29 @@ def in_utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-Moment = Annotated[datetime, AfterValidator(in_utc)]
+def iso(text: str) -> date | datetime | None:
+    """Return the date or time that a text in ISO 8601 is; None for any other, bare digits too."""
+    written = text.strip()
+    for read in () if _DIGITS.fullmatch(written) else (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(written)
+        except ValueError:
+            continue
+    return None
+
+
+def _dated(sent: Any) -> Any:
+    """Return what is sent, text read; a number could be seconds, or a date without its dashes."""
+    if isinstance(sent, int | float):
+        raise ValueError(f"{sent!r} is a number; write a date as 2026-03-13")
+    if not isinstance(sent, str):
+        return sent
+    if (found := iso(sent)) is None:
+        raise ValueError(f"{sent!r} is not a date or time; write 2026-03-13")
+    return found
+
+
+Moment = Annotated[datetime, AfterValidator(in_utc), BeforeValidator(_dated)]
 """A time that somebody writes, with its zone or in UTC, or a date."""
 
 

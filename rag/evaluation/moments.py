@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, time
 
+from rag.fields import in_utc, iso
+
 
 class Unusable(ValueError):
     """A field of a row holds what cannot be used; the message says what, and names the field."""
@@ -17,20 +19,11 @@ def moment(value: object, of_day: time = time(23, 59, 59), field: str = "asked_a
     So that what was published on the day of a question is in its past. `Unusable` where it is
     none: a number could be seconds, milliseconds or a date without its dashes.
     """
-    found = _read(value) if isinstance(value, str) else value
+    found = iso(value) if isinstance(value, str) else value
     if isinstance(found, datetime):
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return in_utc(found)
     if isinstance(found, date):
         return datetime.combine(found, of_day, UTC)
     if isinstance(found, int | float):
         raise Unusable(field, f"{field} {value!r} is a number; write a date as 2026-03-13")
     raise Unusable(field, f"{field} {value!r} is not a date or time; write 2026-03-13")
-
-
-def _read(text: str) -> date | datetime | None:
-    for read in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return read(text.strip())
-        except ValueError:
-            continue
-    return None

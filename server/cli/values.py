@@ -1,12 +1,12 @@
 """What may stand on a command line: text, counts, numbers, dates."""
 
 import math
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import click
 
-from rag.fields import in_utc
+from rag.fields import in_utc, iso
 
 MOST = 1_000_000_000  # every engine can hold it, and no store holds as many
 
@@ -43,10 +43,10 @@ COUNT = click.IntRange(1, MOST)
 
 def date(value: str) -> datetime:
     """Return an ISO date or time as an aware datetime, UTC where no zone is given."""
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
+    if (found := iso(value)) is None:
         raise click.BadParameter(
             f"{value!r} is no date; write 2026-03-05 or 2026-03-05T14:00+00:00"
-        ) from None
+        )
+    if not isinstance(found, datetime):
+        found = datetime.combine(found, time.min)
     return in_utc(found)

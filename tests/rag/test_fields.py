@@ -39,6 +39,21 @@ def test_filters_are_written_by_either_name() -> None:
     assert Filters.model_validate_json('{"to": "2026-03-01T00:00:00Z"}').to == EARLY
 
 
+@pytest.mark.parametrize("written", ["2026-03-01", "20260301", " 2026-03-01T00:00 ", EARLY])
+def test_a_day_is_read_as_its_beginning(written: object) -> None:
+    assert Filters.model_validate({"from": written}).from_ == EARLY
+
+
+@pytest.mark.parametrize("written", [20260301, 1772323200.0, True])
+def test_a_number_is_no_date(written: object) -> None:
+    assert refusal(Filters, {"from": written}).endswith("is a number; write a date as 2026-03-13")
+
+
+@pytest.mark.parametrize("written", ["5", "1772323200", "202603011200", "20261399", "1 March", ""])
+def test_bare_digits_and_other_words_are_no_date(written: str) -> None:
+    assert refusal(Filters, {"to": written}).endswith("is not a date or time; write 2026-03-13")
+
+
 def test_a_turn_with_a_misspelt_answer_is_refused() -> None:
     assert refusal(Turn, {"question": "Who?", "anser": "Echo."}).endswith("did you mean 'answer'?")
 
