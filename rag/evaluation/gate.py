@@ -3,7 +3,7 @@
 import math
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -95,19 +95,22 @@ def _check(run: Run, required: Requirement) -> Iterator[Check]:
         yield Check(verdict, str(required), f"{figure.value:.4f} in {figure.suite}")
 
 
-def check_model(runs: Mapping[str, Run], requirements: Sequence[Requirement]) -> list[Check]:
+def check_model(new: Run, base: Run | None, requirements: Sequence[Requirement]) -> list[Check]:
     """Return an undecided check for each run whose chat model failed: its figures are another's.
 
-    A requirement of `by_model` says how many of such answers are borne, and none is returned.
+    A requirement of `by_model` says how many of such answers are borne in the suites of the new
+    run that it is about; of the base none are.
     """
-    if any(required.metric == ByModel.name for required in requirements):
-        return []
-    borne = f"a requirement of {ByModel.name} says how much of that is borne"
-    found = {name: fallbacks(run.results) for name, run in runs.items()}
+    own = {required.suite for required in requirements if required.metric == ByModel.name}
+    judged = [] if None in own else [r for r in new.results if r.suite not in own]
+    sides = (
+        ("this run", judged, f"a requirement of {ByModel.name} says how much of that is borne"),
+        ("the base", base.results if base else (), "run the base again"),
+    )
     return [
-        Check(Verdict.UNDECIDED, f"{name} is its chat model's", f"{instead}; {borne}")
-        for name, instead in found.items()
-        if instead and instead.failed
+        Check(Verdict.UNDECIDED, f"{name} is its chat model's", f"{instead}; {hint}")
+        for name, results, hint in sides
+        if (instead := fallbacks(results)) and instead.failed
     ]
 
 

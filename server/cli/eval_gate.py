@@ -48,13 +48,13 @@ class Gate(NamedTuple):
         return verdict
 
     def _checks(self, run: Run) -> list[Check]:
-        base = {"the base": read_run(self.base)} if self.base else {}
+        base = read_run(self.base) if self.base else None
         checks = check_requirements(run, self.requirements)
-        for other in base.values():
-            if differ := setup_differences.told(other.setup, run.setup):
+        if base:
+            if differ := setup_differences.told(base.setup, run.setup):
                 click.echo(f"note: {differ}")
-            checks += check_no_worse(other, run, self.tolerance, self.only)
-        return checks + check_model({"this run": run, **base}, self.requirements)
+            checks += check_no_worse(base, run, self.tolerance, self.only)
+        return checks + check_model(run, base, self.requirements)
 
 
 def gate_options(command: Command) -> Command:

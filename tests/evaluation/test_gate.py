@@ -17,6 +17,7 @@ from rag.types import Caveat
 from tests.evaluation.suites import RIGHT, WRONG, result, run_of
 
 GOOD = run_of("good", [result("a", RIGHT), result("b", RIGHT)])
+FAILED = Caveat(kind="model_failed", text="The model did not answer.")
 HALF = run_of("half", [result("a", RIGHT), result("b", WRONG)])
 
 
@@ -123,15 +124,30 @@ def test_figures_of_two_judges_cannot_be_judged() -> None:
     assert verdict_of(check_no_worse(GOOD, other, 0, ["citation_recall"])) is Verdict.UNDECIDED
 
 
+FELL = run_of("fell", [result("a", RIGHT.model_copy(update={"caveats": (FAILED,)}))])
+
+
 def test_a_run_whose_chat_model_failed_cannot_be_judged_unless_that_is_required_of_it() -> None:
-    caveat = Caveat(kind="model_failed", text="The model did not answer.")
-    fell = run_of("fell", [result("a", RIGHT.model_copy(update={"caveats": (caveat,)}))])
-    (check,) = check_model({"this run": fell, "the base": GOOD}, [])
+    (check,) = check_model(FELL, GOOD, [])
     assert check.verdict is Verdict.UNDECIDED
     assert "1 of 1 answered by the embedded reader instead" in check.seen
     borne = [parse_requirement("by_model>=0")]
-    assert check_model({"this run": fell}, borne) == []
-    assert verdict_of(check_requirements(fell, borne)) is Verdict.HELD
+    assert check_model(FELL, None, borne) == []
+    assert verdict_of(check_requirements(FELL, borne)) is Verdict.HELD
+
+
+def test_nothing_that_is_required_of_a_run_bears_a_base_whose_chat_model_failed() -> None:
+    (check,) = check_model(GOOD, FELL, [parse_requirement("by_model>=0")])
+    assert (check.verdict, check.what) == (Verdict.UNDECIDED, "the base is its chat model's")
+
+
+def test_what_is_required_of_one_suite_bears_nothing_in_another() -> None:
+    both = FELL.model_copy(
+        update={"results": [r.model_copy(update={"suite": s}) for s in "pq" for r in FELL.results]}
+    )
+    (check,) = check_model(both, None, [parse_requirement("p:by_model>=0")])
+    assert "1 of 1 answered" in check.seen
+    assert not check_model(both, None, [parse_requirement(f"{s}:by_model>=0") for s in "pq"])
 
 
 def test_missed_outweighs_undecided_and_nothing_is_undecided() -> None:
