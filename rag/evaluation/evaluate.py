@@ -1,6 +1,6 @@
 """The walk of an evaluation: suites in, a run out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -59,9 +59,16 @@ class Target(NamedTuple):
     metrics: Sequence[Metric]
 
 
-def evaluate(name: str, suites: Sequence[Suite], plan: Plan, progress: Progress = quiet) -> Run:
+def evaluate(
+    name: str,
+    suites: Sequence[Suite],
+    plan: Plan,
+    progress: Progress = quiet,
+    keep: Callable[[Run], None] = lambda run: None,
+) -> Run:
     """Return a finished run; what an interrupted one of the same setup has done is kept.
 
+    `keep` puts the run where it is to stay: until it has, all that was done can be gone on with.
     Raises `StoreError` and `ModelError` where nothing can be asked, `StoreBusyError` where the same
     run is under way in another process; a single question that fails is a result.
     """
@@ -74,15 +81,17 @@ def evaluate(name: str, suites: Sequence[Suite], plan: Plan, progress: Progress 
         for suite in suites:
             _run_suite(suite, plan, journal, progress)
         results = [journal.done[suite.name, q.id] for suite in suites for q in suite.questions]
+        run = Run(
+            name=name,
+            started_at=started,
+            finished_at=datetime.now(UTC),
+            setup=setup,
+            figures=tuple(figures_of(results)),
+            results=tuple(results),
+        )
+        keep(run)
         journal.drop()
-    return Run(
-        name=name,
-        started_at=started,
-        finished_at=datetime.now(UTC),
-        setup=setup,
-        figures=tuple(figures_of(results)),
-        results=tuple(results),
-    )
+    return run
 
 
 def setup_of(suites: Sequence[Suite], plan: Plan) -> Setup:

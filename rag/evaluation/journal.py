@@ -41,7 +41,9 @@ class Journal:
         self._take()
         self.done = {} if self.fresh else self._read()
         kept = "".join(f"{r.model_dump_json(by_alias=True)}\n" for r in self.done.values())
-        self.path.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
+        part = self.path.with_name(f"{self.path.name}.part")
+        part.write_text(f"{self.stamp}\n{kept}", encoding="utf-8")
+        part.replace(self.path)
         self.file = self.path.open("a", encoding="utf-8")
         return self
 
@@ -67,7 +69,7 @@ class Journal:
         """Return earlier results of the same setup; what failed, or was cut off, is run again."""
         if not self.path.exists():
             return {}
-        stamp, *lines = self.path.read_text(encoding="utf-8").splitlines() or [""]
+        stamp, *lines = self.path.read_text("utf-8", errors="replace").split("\n")
         results = [_result(line) for line in lines] if stamp == self.stamp else []
         whole = [r for r in results if r and r.error is None and not r.unscored]
         return {result.key: result for result in whole}

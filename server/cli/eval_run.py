@@ -23,7 +23,7 @@ from server.cli.eval_gate import Gate, conclude, gate_options
 from server.cli.eval_intake import eval_cache, intake, sound_suites
 from server.cli.eval_progress import bars
 from server.cli.failure import say
-from server.cli.outputs import refuse_other_than_run, refuse_overlap
+from server.cli.outputs import refuse_no_folder, refuse_other_than_run, refuse_overlap
 from server.cli.values import COUNT, TEXT
 
 HELP = """Ask every question of each SUITE folder, and write a run file.
@@ -39,6 +39,7 @@ does not stop the others; the first ten that did not pass are told with their re
   dateline eval run suites/mine --require "passed>=0.8" --no-worse-than base.json
   dateline eval run suites/mine --require "by_model>=0.95"     answers by the chat model itself
 """
+RUNS = Path("runs")
 FALLEN = 10
 HEADLINES = (
     *("completed", "by_model", "passed", "quote_validity", "contains_answer"),
@@ -129,6 +130,7 @@ def command(
         raise click.UsageError("--only retrieval cannot be had from a server: drop --url or it")
     refuse_overlap({"--out": out}, [base] if base else [])
     refuse_other_than_run("--out", out)
+    refuse_no_folder("the run's file", out.parent if out else RUNS)
     gate = Gate(requirements, base, tolerance, only)
     settings = options.settings()
     plan = Plan(
@@ -162,14 +164,13 @@ def _run(
 ) -> Verdict:
     suites = [part.of(suite) for suite in sound_suites(folders, plan.settings)]
     name = out.stem if out else "+".join(suite.name for suite in suites)
+    path = out or RUNS / f"{name}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
     try:
         with bars() as progress:
-            run = evaluate(name, suites, plan, progress)
+            run = evaluate(name, suites, plan, progress, lambda run: write_run(run, path))
     except (KeyboardInterrupt, SystemExit):
         say("stopped: the same command goes on where this one was")
         raise
-    path = out or Path("runs", f"{name}-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
-    write_run(run, path)
     summary(run, path)
     return gate.judge(run) if gate.given else Verdict.HELD
 

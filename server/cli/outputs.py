@@ -1,5 +1,6 @@
 """Files that commands write: none is one that they read, and none is lost unasked."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,15 +32,22 @@ def refuse_other_than_run(option: str, path: Path | None) -> None:
     """Raise `click.UsageError` where a run file would replace what is of another kind."""
     if path is None:
         return
-    above = next(parent for parent in path.parents if parent.exists())
-    if not above.is_dir():
-        raise click.UsageError(f"{option} {path}: {above} is no folder, so nothing can be in it")
+    refuse_no_folder(f"{option} {path}", path.parent)
     if path.is_dir() or is_special(path):
         raise click.UsageError(f"{option} {path} is no plain file: name one for the run")
     if path.exists() and not is_run_file(path):
         raise click.UsageError(
             f"{option} {path} is there already and is no run file: name another, or remove it"
         )
+
+
+def refuse_no_folder(what: str, folder: Path) -> None:
+    """Raise `click.UsageError` where a folder is none, can be none, or takes no file."""
+    above = next(each for each in (folder, *folder.parents) if each.exists())
+    if not above.is_dir():
+        raise click.UsageError(f"{what}: {above} is no folder, so nothing can be in it")
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise click.UsageError(f"{what}: nothing may be written to {above}: name another folder")
 
 
 def write(path: Path, content: str) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from rag.errors import StoreError
+from rag.errors import DatelineError, StoreError
 from rag.evaluation import evaluate as module
 from rag.evaluation.evaluate import Plan, evaluate, setup_of
+from rag.evaluation.run import Run
 from rag.settings import Settings
 from tests.evaluation.suites import INTAKE, small_suite
 
@@ -52,6 +53,19 @@ def test_an_interrupted_run_says_that_it_goes_on_and_asks_only_what_is_left(tmp_
     asked = ["asking mine: 1 of 2", "asking mine: 2 of 2"]
     assert told == ["goes on; asked before: 1 of 2", *asked]
     assert [result.question.id for result in run.results] == ["when", "who"]
+
+
+def test_a_finished_run_that_could_not_be_written_is_not_asked_again(tmp_path: Path) -> None:
+    def refuse(run: Run) -> None:
+        raise DatelineError("the disk is full")
+
+    suite, told, kept = small_suite(tmp_path / "mine"), list[str](), list[Run]()
+    with pytest.raises(DatelineError, match="the disk is full"):
+        evaluate("new", [suite], plan(tmp_path / "cache"), keep=refuse)
+    run = evaluate(
+        "new", [suite], plan(tmp_path / "cache"), lambda what, *_: told.append(what), kept.append
+    )
+    assert (told, kept) == (["goes on; asked before"], [run])
 
 
 def test_a_setup_names_all_that_decides_and_no_address(tmp_path: Path) -> None:

@@ -69,3 +69,33 @@ def test_a_finished_run_leaves_no_journal(tmp_path: Path) -> None:
     with Journal(tmp_path / "j", SETUP) as journal:
         journal.drop()
     assert not (tmp_path / "j").exists()
+
+
+def test_an_answer_may_hold_any_separator_of_lines(tmp_path: Path) -> None:
+    told = RIGHT.model_copy(update={"missing": "one\u2028two\u0085three\r\x0bfour"})
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", told))
+    assert Journal(tmp_path / "j", SETUP).done["mine", "a"].answer == told
+
+
+def test_a_line_cut_off_within_a_letter_is_asked_again(tmp_path: Path) -> None:
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", RIGHT))
+    with (tmp_path / "j").open("ab") as file:
+        file.write("{é".encode()[:-1])
+    assert list(Journal(tmp_path / "j", SETUP).done) == [("mine", "a")]
+
+
+def test_going_on_loses_nothing_where_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str, **_: object) -> int:
+        path.write_bytes(text.encode()[:9])
+        raise OSError("no space left on device")
+
+    with Journal(tmp_path / "j", SETUP) as journal:
+        journal.add(result("a", RIGHT))
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="no space"):
+        Journal(tmp_path / "j", SETUP).__enter__()
+    assert len(Journal(tmp_path / "j", SETUP).done) == 1

@@ -73,6 +73,14 @@ def test_a_report_is_written_into_a_folder_that_was_not_there(folder: Path) -> N
     assert Path("new", "report.md").read_text().startswith("# good")
 
 
+def test_a_run_whose_file_could_not_be_written_is_not_begun(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("runs").touch()
+    assert run(["eval", "run", "mine"]) == 2
+    assert "runs is no folder, so nothing can be in it" in capsys.readouterr().err
+
+
 def test_nothing_is_lost_where_two_outputs_go_to_a_device(folder: Path) -> None:
     asked = ["eval", "report", "r.json", "--html", os.devnull, "--markdown", os.devnull]
     assert run(asked) == 0
