@@ -22,7 +22,7 @@ from rag.evaluation.metrics.table import metrics
 from rag.evaluation.run import Mode, Run, Setup, SuiteUsed, figures_of
 from rag.evaluation.runner import run_suite
 from rag.evaluation.suite import Intake, Suite
-from rag.evaluation.versions import told, versions
+from rag.evaluation.versions import SCORING, scoring, told, versions
 from rag.ranking import Weights
 from rag.retriever import Retriever
 from rag.settings import Settings
@@ -148,7 +148,7 @@ def _local(archive: Archive, plan: Plan) -> Ask:
 
 def _versions_of_server(url: str) -> dict[str, str]:
     with LiveServer(url) as server:
-        return server.versions()
+        return server.versions() | {SCORING: scoring()}
 
 
 def _metrics(plan: Plan, embedder: Embedder, text_of: TextOf, depth: int | None) -> list[Metric]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from rag.evaluation.run import Setup
+from rag.evaluation.versions import SCORING
 
 SHOWN_CHARS = 40
-SAME_EFFECT = {"revision"}
-"""The commit: `code` says whether what answers is the same."""
+SAME_EFFECT = {"revision", SCORING}
+"""The commit: `code` says whether what answers is the same. What scores is told apart."""
+_OTHER_SCORING = (
+    "The base was scored by another version of Dateline: run it again to compare the two."
+)
 
 
 def differences(base: Setup, new: Setup) -> list[str]:
@@ -20,9 +24,11 @@ def differences(base: Setup, new: Setup) -> list[str]:
 
 
 def told(base: Setup, new: Setup) -> str | None:
-    """Return the differences as one sentence; None where there are none."""
+    """Return the differences in a sentence or two; None where there are none."""
     found = differences(base, new)
-    return f"The setups differ, base → new: {'; '.join(found)}." if found else None
+    listed = [f"The setups differ, base → new: {'; '.join(found)}."] if found else []
+    alike = base.versions.get(SCORING) == new.versions.get(SCORING)
+    return " ".join(listed if alike else [_OTHER_SCORING, *listed]) or None
 
 
 def _flat(setup: Setup) -> dict[str, object]:

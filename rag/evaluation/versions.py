@@ -20,6 +20,8 @@ PACKAGES = (
     "torch",
 )
 RAG = Path(__file__).parents[1]
+SCORING = "scoring"
+"""The name of the version of what scores answers."""
 CODE = (".py", ".json", ".npz", ".onnx", ".safetensors")
 UNTOLD = {"data_dir", "database_url", "chroma_url", "host", "port"}
 """Settings that change no answer; an address may hold a password."""
@@ -29,7 +31,7 @@ def versions() -> dict[str, str]:
     """Return the versions of Python, of the packages that decide, and of this code."""
     found = {"python": platform.python_version(), "machine": platform.machine()}
     found |= {package: version(package) for package in PACKAGES}
-    found["code"] = code_hash(RAG)
+    found |= {"code": code_hash(RAG), SCORING: scoring()}
     revision = _revision()
     return found | ({"revision": revision} if revision else {})
 
@@ -39,12 +41,18 @@ def told(settings: Settings) -> dict[str, object]:
     return settings.model_dump(mode="json", exclude=UNTOLD)
 
 
+def scoring() -> str:
+    """Return a hash of all that scores an answer, wherever it was given."""
+    return code_hash(RAG / "evaluation" / "metrics")
+
+
 def code_hash(folder: Path) -> str:
     """Return a hash of all that answers questions: code and weights, evaluation left out."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in CODE and "evaluation" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode())
+        own = path.relative_to(folder)
+        if path.suffix in CODE and "evaluation" not in own.parts:
+            digest.update(own.as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:20]
 

@@ -72,7 +72,7 @@ def test_a_setup_names_all_that_decides_and_no_address(tmp_path: Path) -> None:
     secret = SETTINGS.model_copy(update={"database_url": "postgresql://user:hush@host/db"})
     setup = setup_of([small_suite(tmp_path)], plan(tmp_path, settings=secret))
     assert "hush" not in setup.model_dump_json()
-    assert {"python", "chromadb", "code"} <= setup.versions.keys()
+    assert {"python", "chromadb", "code", "scoring"} <= setup.versions.keys()
 
 
 def test_settings_of_a_suite_override_the_owners(tmp_path: Path) -> None:

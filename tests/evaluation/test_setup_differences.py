@@ -12,6 +12,14 @@ def test_equal_setups_have_nothing_to_be_told_and_the_commit_is_nothing() -> Non
     assert told(SETUP, later) is None
 
 
+def test_figures_scored_by_another_version_are_told_before_all_else() -> None:
+    new = SETUP.model_copy(update={"versions": {"scoring": "2"}})
+    first = "The base was scored by another version of Dateline: run it again"
+    assert str(told(SETUP, new)).startswith(first)
+    assert str(told(SETUP, new.model_copy(update={"judge": None}))).startswith(first)
+    assert told(new, new) is None
+
+
 def test_each_difference_is_named() -> None:
     other = {"mine": {"retriever": "words", "abstain_below": 0.35, "model": "x" * 60}}
     new = SETUP.model_copy(update={"settings": other, "judge": None, "mode": "retrieval"})
