@@ -92,7 +92,10 @@ def draw(
         if _key(drawn.formed.question) not in asked and not drawn.stands_in(quoted)
     ]
     found.sort(key=lambda one: (one.article.id not in nearest, one.formed.rank))
-    return list({one.formed.about: one for one in reversed(found)}.values())[::-1]
+    best: dict[str, Drawn] = {}
+    for one in found:
+        best.setdefault(one.formed.about, one)
+    return list(best.values())
 
 
 def _key(question: str) -> tuple[str, ...]:

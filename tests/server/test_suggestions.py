@@ -138,6 +138,16 @@ def test_what_was_read_of_another_story_is_not_drawn(client: TestClient, state: 
     assert {one.article.id for one in drawn} == {"fleet"}
 
 
+def test_a_subject_stands_where_its_best_question_does(client: TestClient, state: State) -> None:
+    text = "Soldiers sailed. Ada Moss will hire five clerks. Granmark sent two tugs. Ada Moss, the"
+    store(state, FLEET.model_copy(update={"text": f"{text} harbour master, closed the gates."}))
+    told = state.conversations.get(ask(client, "Which soldiers?")).messages
+    assert [one.formed.question for one in draw(told, state.archive.articles)] == [
+        "How many clerks will Ada Moss hire?",
+        "How many tugs did Granmark send?",
+    ]
+
+
 def test_what_was_offered_before_is_not_offered_again(client: TestClient) -> None:
     conversation_id = ask(client, "Which soldiers?")
     first = offered(client, conversation_id)

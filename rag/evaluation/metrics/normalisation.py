@@ -22,6 +22,8 @@ _PLAIN = str.maketrans(
 _MINUS = "\u2212"
 _KEPT = f"{_MINUS}.,:/"
 _CURRENCY = "$\u00a2-\u00a5\u20a0-\u20cf"
+_DASHED = rf"{_MINUS}|(?<![\d%] )-|(?<![\w)\]%] )\u2013"
+"""Minuses: no hyphen after a figure and a space, nor a dash after any word and a space."""
 _LETTER = r"[^\W\d_]"
 
 _GROUPED_BY_SPACE = re.compile("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
@@ -30,7 +32,7 @@ _RAISED = re.compile(
 )
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{2,3})*,\d{3}|(?:'\d{3})+)(?!\d|,\d)")
 _STEPS = (
-    (re.compile(rf"(?<![\w\-)\]%])[-\u2013{_MINUS}](?=[{_CURRENCY}]?\.?\d)"), "\0"),
+    (re.compile(rf"(?<![\w\-)\]%])(?:{_DASHED})(?=[{_CURRENCY}]?\.?\d)"), "\0"),
     (re.compile(f"[{_MINUS}]"), "-"),
     (re.compile(rf"\0([{_CURRENCY}]?)"), rf"\1{_MINUS}"),
     (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
