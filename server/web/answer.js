@@ -181,25 +181,28 @@ function byArticle(passages) {
   return [...found.values()];
 }
 
-function passageEntry(own, show) {
-  const [{ title }] = own;
-  const more = own.length > 1 ? `\u00a0· ${count(own.length, "passage")}` : "";
+/** An article by its title, which opens the first of its passages; each of several by a number. */
+function passageEntry(own, notes, open) {
+  const opens = own.map((passage) => {
+    const number = notes.number({ ...passage, quote: passage.text });
+    return (event) => open(notes, number, event.currentTarget);
+  });
+  const each = (show, at) =>
+    button(String(at + 1), show, { class: "passage", "aria-label": `Passage ${at + 1}` });
+  const several = [`\u00a0· ${count(own.length, "passage")}: `, ...opens.map(each)];
   return el(
     "li",
     {},
-    button(title || "Untitled", show, { class: "title", dir: "auto" }),
-    el("p", { class: "dateline" }, ...origin(own[0]), more),
+    button(own[0].title || "Untitled", opens[0], { class: "title", dir: "auto" }),
+    el("p", { class: "dateline" }, ...origin(own[0]), ...(own.length > 1 ? several : [])),
   );
 }
 
-/** The passages that were found, by article, folded away; the first of each opens where it stands. */
+/** The passages that were found, by article, folded away; each opens where it stands. */
 export function passagesFound(answer, open) {
   if (!answer.passages.length) return el("p", { class: "passages" }, searched([]));
   const notes = new Notes();
-  const entries = byArticle(answer.passages).map((own) => {
-    const [first] = own.map((passage) => notes.number({ ...passage, quote: passage.text }));
-    return passageEntry(own, (event) => open(notes, first, event.currentTarget));
-  });
+  const entries = byArticle(answer.passages).map((own) => passageEntry(own, notes, open));
   return el(
     "details",
     { class: "passages" },

@@ -1,4 +1,4 @@
-// Dates are shown in UTC everywhere, as the filters mean them.
+// Dates of articles are in UTC, as the filters mean them; conversations go by the reader's clock.
 import { el } from "./element.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });

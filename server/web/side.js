@@ -86,12 +86,16 @@ export class Side {
   async load(current) {
     const first = !this.list.childElementCount;
     this.current = current;
+    const asked = (this.asked = Symbol("asked"));
     const words = this.search.value.trim();
     try {
       const page = await get("api/conversations", { words, limit: this.shown });
-      this.#draw(page, words, words ? null : await this.#beyond(page.conversations));
+      const open = words ? null : await this.#beyond(page.conversations);
+      if (asked !== this.asked) return; // a newer reply is on its way, or was drawn
+      this.#draw(page, words, open);
       if (first) this.#reveal();
     } catch (error) {
+      if (asked !== this.asked) return;
       this.foot.replaceChildren(error.message);
       if (error.gone) this.on.lost(() => this.load(this.current));
     }
@@ -107,9 +111,12 @@ export class Side {
 
   #draw({ conversations, total }, words, open) {
     const kept = conversations.filter(({ id }) => !this.leaving.has(id));
-    const groups = Object.entries(Object.groupBy(kept, ({ updated_at: used }) => when(used)));
-    if (open) groups.unshift(["Open", [open]]);
-    this.list.replaceChildren(...groups.map(([name, some]) => this.#group(name, some)));
+    const groups = new Map(open ? [["Open", [open]]] : []);
+    for (const one of kept) {
+      const name = when(one.updated_at);
+      groups.set(name, [...(groups.get(name) ?? []), one]);
+    }
+    this.list.replaceChildren(...[...groups].map(([name, some]) => this.#group(name, some)));
     const more = button(
       `Show more of ${total}`,
       () => {

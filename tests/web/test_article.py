@@ -124,3 +124,13 @@ def test_passages_that_were_read_stand_by_article_and_open_where_they_stand(page
     expect(turn.locator(".passages li").first).to_contain_text("· 3 passages")
     turn.locator(".passages .title").nth(1).click()
     expect(page.locator("mark.current")).to_contain_text("Albrant will send 1,200")
+
+
+def test_each_passage_that_was_read_can_be_opened(page: Page) -> None:
+    turn = answered(page)
+    turn.locator(".passages summary").click()
+    first = turn.locator(".passages li").first
+    first.get_by_role("button", name="Passage 3").click()
+    expect(page.locator("mark.current")).to_contain_text("Merrow would contribute 900")
+    first.get_by_role("button", name="Passage 2").click()
+    expect(page.locator("mark.current")).to_contain_text("would send 1,800 soldiers")

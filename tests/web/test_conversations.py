@@ -13,6 +13,15 @@ from tests.web.asking import OFFERS, OIL, TROOPS, answered
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
+SLOW_FOR_THACKRAY = """() => {
+  const real = window.fetch;
+  window.fetch = async (...asked) => {
+    const reply = await real(...asked);
+    if (String(asked[0]).includes("Thackray"))
+      await new Promise((done) => (window.waiting = done));
+    return reply;
+  };
+}"""
 
 
 def act(page: Page, name: str) -> None:
@@ -60,6 +69,25 @@ def test_a_search_finds_words_of_the_answer(page: Page) -> None:
     assert titles(page) == [TROOPS]
     page.get_by_label("Search conversations").fill("zebra")
     expect(page.locator(".side-foot")).to_have_text("No conversation holds “zebra”.")
+
+
+def test_a_slow_reply_is_not_drawn_over_a_newer_one(page: Page) -> None:
+    two(page)
+    page.evaluate(SLOW_FOR_THACKRAY)
+    with page.expect_response("**Thackray**"):
+        page.get_by_label("Search conversations").fill("Thackray")
+    page.get_by_label("Search conversations").fill("zebra")
+    expect(page.locator(".side-foot")).to_have_text("No conversation holds “zebra”.")
+    page.evaluate("window.waiting()")
+    page.wait_for_timeout(300)
+    expect(page.locator(".side-foot")).to_have_text("No conversation holds “zebra”.")
+
+
+def test_a_browser_that_groups_no_lists_shows_them(page: Page) -> None:
+    page.add_init_script("delete Object.groupBy; delete Map.groupBy;")
+    answered(page, TROOPS)
+    page.reload()
+    expect(page.get_by_role("region", name="Today").locator("a")).to_have_text(TROOPS)
 
 
 def test_a_conversation_is_renamed(page: Page) -> None:
