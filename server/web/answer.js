@@ -102,6 +102,7 @@ export function sourceList(statements, notes, open) {
 
 function sourceEntry({ citation, numbers, statements }, notes, open) {
   const show = (event) => open(notes, numbers[0], event.currentTarget);
+  const rest = statements === 1 ? "rests" : "rest";
   return el(
     "li",
     {},
@@ -114,7 +115,8 @@ function sourceEntry({ citation, numbers, statements }, notes, open) {
         "p",
         { class: "dateline" },
         ...origin(citation),
-        `\u00a0· ${count(statements, "statement")} ${statements === 1 ? "rests" : "rest"} on this`,
+        "\u00a0· ",
+        el("span", { class: "held" }, `${count(statements, "statement")} ${rest} on this`),
       ),
     ),
   );
@@ -149,13 +151,7 @@ function nearest(answer, notes, open) {
   return [
     el("h4", {}, "The nearest that was found"),
     el("ul", { class: "nearest" }, entries),
-    el(
-      "p",
-      { class: "hint" },
-      answer.unsure
-        ? "One of these may answer the question, though not surely enough to be shown as its answer."
-        : "These do not answer the question, or hardly.",
-    ),
+    answer.unsure ? null : el("p", { class: "hint" }, "These do not answer the question, or hardly."),
   ];
 }
 

@@ -1,8 +1,11 @@
 """Asking, watching the answer come, stopping it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from rag.types import Answer, Citation, Filters
 from tests.web.asking import BREAKS, OFFERS, OIL, SLOW, TROOPS, answered, ask
 from tests.web.serving import Served
 
@@ -170,3 +173,19 @@ def test_on_a_phone_the_box_is_one_line_until_something_is_typed(page: Page) -> 
     assert box["height"] < 80
     page.fill("#question", "And who")
     expect(page.get_by_text("Narrow by date or outlet")).to_be_visible()
+
+
+def test_an_abstention_that_is_unsure_does_not_say_that_nothing_answers(
+    page: Page, served: Served
+) -> None:
+    near = Citation(article_id="a", quote="It may rain.", start=0, end=12)
+    found = Answer(
+        question="Rain?", abstained=True, missing="Perhaps.", unsure=True, nearest=(near,)
+    )
+    served.state.conversations.add(None, found, Filters(), datetime.now(UTC))
+    page.reload()
+    page.get_by_role("link", name="Rain?").click()
+    box = page.locator(".abstention")
+    expect(box.locator("h3")).to_have_text("Not sure enough to answer")
+    expect(box).to_contain_text("It may rain.")
+    expect(box.locator(".hint")).to_have_count(0)
