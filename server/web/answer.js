@@ -102,7 +102,7 @@ export function sourceList(statements, notes, open) {
 
 function sourceEntry({ citation, numbers, statements }, notes, open) {
   const show = (event) => open(notes, numbers[0], event.currentTarget);
-  const rest = statements === 1 ? "rests" : "rest";
+  const rest = statements > 1 ? "rest" : "rests";
   return el(
     "li",
     {},
@@ -177,7 +177,6 @@ function byArticle(passages) {
   return [...found.values()];
 }
 
-/** An article by its title, which opens the first of its passages; each of several by a number. */
 function passageEntry(own, notes, open) {
   const opens = own.map((passage) => {
     const number = notes.number({ ...passage, quote: passage.text });
@@ -185,12 +184,12 @@ function passageEntry(own, notes, open) {
   });
   const each = (show, at) =>
     button(String(at + 1), show, { class: "passage", "aria-label": `Passage ${at + 1}` });
-  const several = [`\u00a0· ${count(own.length, "passage")}: `, ...opens.map(each)];
+  const several = own[1] ? [`\u00a0· ${count(own.length, "passage")}: `, ...opens.map(each)] : [];
   return el(
     "li",
     {},
     button(own[0].title || "Untitled", opens[0], { class: "title", dir: "auto" }),
-    el("p", { class: "dateline" }, ...origin(own[0]), ...(own.length > 1 ? several : [])),
+    el("p", { class: "dateline" }, ...origin(own[0]), ...several),
   );
 }
 

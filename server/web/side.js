@@ -91,7 +91,7 @@ export class Side {
     try {
       const page = await get("api/conversations", { words, limit: this.shown });
       const open = words ? null : await this.#beyond(page.conversations);
-      if (asked !== this.asked) return; // a newer reply is on its way, or was drawn
+      if (asked !== this.asked) return;
       this.#draw(page, words, open);
       if (first) this.#reveal();
     } catch (error) {
