@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from rag.archive import Archive
+from rag.evidence.answer_types import TIME
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.focus import Focus, story_of
@@ -119,7 +120,7 @@ def _of_it(archive: Archive, found: Sequence[Opening], focus: Focus, least: floa
 
 
 def _openings(archive: Archive, subject: str, focus: Focus) -> Iterator[Opening]:
-    keys, called = content_keys(subject) - NO_SUBJECT, _flat(subject)
+    keys, called = content_keys(TIME.sub(" ", subject)) - NO_SUBJECT, _flat(subject)
     if keys and keys <= COURTESIES:
         return
     ids = list(dict.fromkeys(hit.article.id for hit in focus.hits))

@@ -40,6 +40,7 @@ def focus(stored: Archive, story: set[str] | None = None) -> Focus:
     [
         "What is the latest on the Weir Bridge?",
         "any news about the weir bridge",
+        "What is the latest on the Weir Bridge this week?",
         "Tell me about the Weir Bridge.",
         "summarise the weir bridge story",
         "Can you give me a summary of the news on the Weir Bridge?",
