@@ -17,6 +17,7 @@ MARK = re.compile(
     "(?:^|\n)[^\\S\n]*(?:[-*\u2022\u2023\u25e6\u25aa\u25cf\u00b7\u2013\u2014]|\\d{1,3}[.)])[^\\S\n]+$"
 )
 LEADS = re.compile(rf"({NAME})(?=\s*[:,(\u2013\u2014-]|\s+[a-z]|\W*$)")
+STOPS = frozenset('.?!:"\u201d')
 FEWEST, SHORT, ALIKE = 3, 5, 0.5
 RARE = 0.9
 """How rare one word has to be that a row begins with, to be a name."""
@@ -25,16 +26,20 @@ MARK_CHARS = 8
 
 
 def rows_listed(best: Reading, readings: Sequence[Reading]) -> list[Item]:
-    """Return those rows that were read of the list that a sentence is a row of; few are none.
+    """Return those rows that were read of the list that a sentence is a row of, or introduces.
 
     They stand behind one another in one article, with nothing but their marks between, and are
     like it: short ones, or with half of its words but for names and figures. A row that says "no"
-    is none beside one that does not.
+    is none beside one that does not. Few rows are no list.
     """
+    same = (r for r in readings if r.hit.article.id == best.hit.article.id and _is_row(r))
+    by_place = {one.span.start: one for one in same}
+    if introduces(best.text):
+        behind = (one for start, one in sorted(by_place.items()) if start >= best.span.end)
+        best = next((one for one in behind if _follows(one, best)), best)
     if not _is_row(best):
         return []
-    same = (r for r in readings if r.hit.article.id == best.hit.article.id and _is_row(r))
-    by_place = {one.span.start: one for one in [*same, best]}
+    by_place[best.span.start] = best
     found = [
         one for one in _run(best, [by_place[at] for at in sorted(by_place)]) if _like(best, one)
     ]
@@ -46,19 +51,36 @@ def rows_listed(best: Reading, readings: Sequence[Reading]) -> list[Item]:
     ]
 
 
+def introduces(sentence: str) -> bool:
+    """Return whether what a sentence tells of stands behind it: "The towns are:"."""
+    return sentence.rstrip().endswith(":")
+
+
+def _follows(later: Reading, earlier: Reading) -> bool:
+    return later.span.start - earlier.span.end <= MARK_CHARS
+
+
 def _run(best: Reading, placed: Sequence[Reading]) -> list[Reading]:
     """Return the rows around one that follow one another; `placed` are in the article's order."""
     runs: list[list[Reading]] = [[]]
     for one in placed:
-        if runs[-1] and one.span.start - runs[-1][-1].span.end > MARK_CHARS:
+        if runs[-1] and not _follows(one, runs[-1][-1]):
             runs.append([])
         runs[-1].append(one)
     return next(run for run in runs if any(one.is_of(best) for one in run))
 
 
 def _is_row(reading: Reading) -> bool:
-    """Return whether a mark stands before it; before a passage's first the mark is left out."""
+    """Return whether a mark stands before it, or it stands alone on a line and ends in no stop.
+
+    Before a passage's first sentence the mark is left out; a list in Markdown has none.
+    """
     passage = reading.hit.passage
+    ahead = passage.text[: reading.span.start - passage.start]
+    behind = passage.text[reading.span.end - passage.start :]
+    alone = ahead.rstrip(" ")[-1:] in ("", "\n") and behind.lstrip(" ")[:1] in ("", "\n")
+    if alone and reading.text.strip()[-1:] not in STOPS:
+        return True
     first, *others = passage.sentences
     span = others[0] if reading.span == first and others and passage.start else reading.span
     return bool(MARK.search(passage.text[: span.start - passage.start]))

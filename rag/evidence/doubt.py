@@ -8,6 +8,7 @@ from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type
 from rag.evidence.claims import negated
 from rag.evidence.errata import asks_for_errata, was_wrong
 from rag.evidence.furniture import is_furniture
+from rag.evidence.introductions import Introduction
 from rag.evidence.measured import Measured
 from rag.evidence.offices import Offices
 from rag.evidence.passives import Passive
@@ -98,9 +99,8 @@ ASKS_BEFORE = re.compile(
 )
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
-WITHOUT_KIND = math.log(0.3)
 REPEATED = UNNAMED = -4.0
-RESTATING, LEFT = -5.0, -3.0
+WITHOUT_KIND, RESTATING, LEFT = math.log(0.3), -5.0, -3.0
 DENIES = BOUND = OF_ANOTHER_KIND = -8.0
 
 
@@ -125,7 +125,7 @@ class Doubted:
         self._suffers = key_of(suffers[1]) if suffers else None
         self._succession = Succession(question)
         self._as_it_is = not asks_for_errata(question)
-        self._surer = Tenure(question), Tally(question), Passive(question)
+        self._surer = [one(question) for one in (Tenure, Tally, Passive, Introduction)]
         self._offices = Offices(question)
         self._pronouns = Pronouns(question)
         self._now = not ASKS_BEFORE.search(question)

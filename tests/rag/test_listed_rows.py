@@ -11,6 +11,8 @@ from tests.rag.newsroom import article
 
 ROWS = ("Orl gets 10 new buses.", "Bray gets 13 new buses.", "Upper Kell gets 16 new buses.")
 
+TOWNS = ["Orl", "Bray", "Upper Kell"]
+
 
 def readings(text: str, scores: dict[str, float], words: int = 60) -> list[Reading]:
     stored = article("plan", text)
@@ -28,6 +30,15 @@ def test_all_rows_of_a_list_are_items_however_unlikely_each_is(mark: str, words:
     (told,) = statements("Which towns get new buses?", [readings(text, {ROWS[1]: 0.9}, words)], 0.5)
     assert [item.text for item in told.items] == ["Orl", "Bray", "Upper Kell"]
     assert [item.citations[0].quote for item in told.items] == list(ROWS)
+
+
+@pytest.mark.parametrize("mark", ["- ", ""], ids=["marked", "as of Markdown"])
+def test_a_sentence_that_introduces_a_list_is_told_with_its_rows(mark: str) -> None:
+    begins, rows = "These towns lose their bus:", [f"{mark}{one}" for one in TOWNS]
+    text = "\n\n".join([begins, *rows, "The mayor of Moe wept."])
+    (told,) = statements("Which towns lose their bus?", [readings(text, {begins: 0.9})], 0.5)
+    assert told.text == begins
+    assert [item.text for item in told.items] == TOWNS
 
 
 @pytest.mark.parametrize(
