@@ -1,7 +1,7 @@
 """One article as a source writes it, before anything is believed: a line, front matter, a page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -101,14 +101,8 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     """
     if not any(map(str.isalnum, record.text)):
         raise SourceError("has no text")
-    warnings = [*([warning] if warning else []), *record.misspelt]
     published_at, updated_at = timestamp(record.published_at), timestamp(record.updated_at)
-    for name, written, read in (
-        ("published_at", record.published_at, published_at),
-        ("updated_at", record.updated_at, updated_at),
-    ):
-        if written not in (None, "") and read is None:
-            warnings.append(f"{name} {_shown(written)} {NO_DATE}")
+    warnings = [*([warning] if warning else []), *record.misspelt, *_unread_dates(record)]
     url = without_user(record.url) if record.url and _is_web_address(record.url) else None
     if record.url and not url:
         warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")
@@ -135,6 +129,14 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     by_title = not told_apart and bool(record.title or record.publisher)
     unnamed = not (record.id or "").strip()
     return Draft(article, "; ".join(warnings) or None, by_title, unnamed)
+
+
+def _unread_dates(record: Record) -> Iterator[str]:
+    """Yield a warning for each date that is written and cannot be read."""
+    for name in ("published_at", "updated_at"):
+        written = getattr(record, name)
+        if written not in (None, "") and timestamp(written) is None:
+            yield f"{name} {_shown(written)} {NO_DATE}"
 
 
 def clean(text: str) -> str:

@@ -15,12 +15,12 @@ from rag.database import drop_replaced, open_engine, sql_errors, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
+from rag.filters import Filters
 from rag.lexical import LexicalIndex, open_words
 from rag.owner import Owner
 from rag.scan import SCANNED
 from rag.schema import SCHEMA, SCHEMA_VERSION
 from rag.settings import Settings
-from rag.types import Filters
 
 if TYPE_CHECKING:  # it takes a second to import, and a small store is read without it
     from rag.indexes import Indexes

@@ -21,10 +21,11 @@ from sqlalchemy import (
 
 from rag.edges import edged_like, edges
 from rag.errors import NotFoundError
+from rag.filters import Filters
 from rag.outlets import of_outlets
 from rag.schema import articles, passages, versions
 from rag.sought import sought
-from rag.types import Article, ArticleInfo, Filters, Passage, Span
+from rag.types import Article, ArticleInfo, Passage, Span
 
 INFO = [c for c in versions.c if c.name not in ("text", "article_id")]
 HASHED = {"title", "text", "url", "publisher", "authors", "language", "published_at", "updated_at"}

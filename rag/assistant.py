@@ -10,7 +10,9 @@ from rag.chat.chain import Asking
 from rag.composing import statements, whole
 from rag.condense import condense, search_words, with_person
 from rag.dates import Window
+from rag.events import Answered, Event, Found, Progress, Stated, Waiting
 from rag.extractive import ExtractiveReader, worth_reading
+from rag.filters import Filters
 from rag.focus import Focus, asks_whole, in_focus
 from rag.keywords import in_full
 from rag.moments import clock
@@ -23,19 +25,7 @@ from rag.retriever import Retriever
 from rag.rewriting import condense_with
 from rag.stopwatch import Stopwatch
 from rag.subject import anew
-from rag.types import (
-    Answer,
-    Answered,
-    Event,
-    Filters,
-    Found,
-    Hit,
-    PassageScore,
-    Progress,
-    Stated,
-    Turn,
-    Waiting,
-)
+from rag.types import Answer, Hit, PassageScore, Turn
 from rag.wording import counted, passages_from
 
 
@@ -108,9 +98,7 @@ class Assistant:
         found = self.retriever.search(
             sought, filters, asked_at, self.settings.passages_read, window
         )
-        focus = Focus(found)
-        if history:
-            focus = in_focus(self.archive, own, history, found, filters)
+        focus = in_focus(self.archive, own, history, found, filters) if history else Focus(found)
         hits = focus.hits
         watch.lap("retrieve")
         yield Found(passages=tuple(map(PassageScore.of, found)))

@@ -11,10 +11,10 @@ from sqlalchemy import BigInteger, Engine, LargeBinary, Select, func, select, ty
 from rag.articles import batches
 from rag.columns import Columns
 from rag.embedder import Vectors
+from rag.filters import Filters
 from rag.moments import UNDATED, moment
 from rag.rounded import bytes_of, cosines, highest, unpacked
 from rag.schema import articles, window_vectors
-from rag.types import Filters
 
 MOST = 800_000
 """So many articles' leads are held: 310 MB where a vector has 384 dimensions."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.filters import Filters
 from rag.moments import UNDATED, window
 from rag.rounded import Rounded
-from rag.types import Filters
 
 SPARE = 256
 

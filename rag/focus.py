@@ -13,12 +13,13 @@ from rag.evidence.answer_types import TIME, expected_type
 from rag.evidence.reasons import REASON_TOLD
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
+from rag.filters import Filters
 from rag.listing import log_odds
 from rag.overtaken import overtaken
 from rag.quoted import Quoted, letters, quoted_last
 from rag.readings import Reading
 from rag.topic import topic_of
-from rag.types import Filters, Hit, Passage, Turn
+from rag.types import Hit, Passage, Turn
 
 MOST_READ, MOST_LOOKED_AT, FEWEST_OTHERS = 5, 100, 3
 OPENING = 4

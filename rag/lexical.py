@@ -11,8 +11,9 @@ from typing import NamedTuple
 import tantivy
 
 from rag.errors import StoreError
+from rag.filters import Filters
 from rag.moments import UNDATED, micros, window
-from rag.types import Article, Filters, Passage
+from rag.types import Article, Passage
 
 HEAD_WORDS = 250
 HEAP_BYTES = 50_000_000

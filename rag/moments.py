@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from rag.errors import InvalidInputError
-from rag.types import Filters
+from rag.filters import Filters
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

@@ -14,10 +14,11 @@ from rag.citations import cite
 from rag.copies import reports
 from rag.dates import Window
 from rag.errors import NotFoundError
+from rag.filters import Filters
 from rag.outlets import strangers
 from rag.readings import Reading
 from rag.standing import quoted, standing, stands
-from rag.types import EMBEDDED, Answer, Caveat, Filters, Statement, Usage
+from rag.types import EMBEDDED, Answer, Caveat, Statement, Usage
 
 NEAREST = 3
 

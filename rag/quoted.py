@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.archive import Archive
+from rag.filters import Filters
 from rag.ranking import slot_of
 from rag.readings import words_at
-from rag.types import Filters, Passage, Turn
+from rag.types import Passage, Turn
 
 TURNS = 4
 QUOTED, FEWEST_LETTERS, MOST_LETTERS = 200, 20, 40

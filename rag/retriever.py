@@ -13,11 +13,12 @@ from rag.dates import Window
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError
 from rag.fields import has_half
+from rag.filters import Filters
 from rag.moments import clock
 from rag.ranking import Ranked, Scored, Weights, article_of, best_articles, order, slot_of, when_of
 from rag.rounded import cosines, highest
 from rag.scan import SCANNED, Kept, kept_of_passing, scan_of
-from rag.types import Filters, Hit
+from rag.types import Hit
 
 DEPTH = 100
 WITHIN = 40

@@ -5,7 +5,8 @@ from contextlib import closing
 
 from rag.chat.chain import Asking, Chain
 from rag.errors import ProviderError
-from rag.types import Turn, Waiting
+from rag.events import Waiting
+from rag.types import Turn
 from rag.wording import wording
 
 TURNS_TOLD = 4

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
+from rag.filters import Filters
 from rag.moments import UNDATED, micros, window
 from rag.outlets import of_outlets
 from rag.rounded import Rounded, bytes_of, packed, unpacked
 from rag.schema import articles, window_vectors
 from rag.stored import Loaded
-from rag.types import Filters
 
 SCANNED = 4000
 """So many passages are scanned whole in the time that Chroma takes to be asked: 1 ms a thousand.

@@ -1,6 +1,6 @@
 """The data that crosses a module: frozen, typed, and named as on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -8,14 +8,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationInfo,
-    field_validator,
     model_validator,
 )
 
-from rag.fields import Known, Moment
+from rag.fields import Known
 
-Stage = Literal["condense", "retrieve", "read", "verify"]
 EMBEDDED = "embedded"
 """The name of the reader that needs no chat model."""
 
@@ -90,41 +87,6 @@ class Hit(Frozen):
     passage: Passage
     article: ArticleInfo
     score: float
-
-
-class Filters(Known, Frozen):
-    """Only articles published in [from, to) and, where given, by one of these publishers.
-
-    An empty name stands for articles that have none.
-    """
-
-    from_: Moment | None = Field(default=None, alias="from")
-    to: Moment | None = None
-    publishers: tuple[str, ...] = ()
-
-    @field_validator("to")
-    @classmethod
-    def _after_from(cls, to: datetime | None, others: ValidationInfo) -> datetime | None:
-        begin = others.data.get("from_")
-        if begin and to and begin >= to:
-            raise ValueError("it must lie after from")
-        return to
-
-    @property
-    def empty(self) -> bool:
-        """Whether every article passes."""
-        return self.from_ is None and self.to is None and not self.publishers
-
-    def admits(self, published_at: datetime | None, publisher: str | None) -> bool:
-        """Return whether an article passes; one without a date fails any date bound."""
-        if self.publishers and (publisher or "") not in self.publishers:
-            return False
-        if self.from_ is None and self.to is None:
-            return True
-        if published_at is None:
-            return False
-        after = self.from_ is None or published_at >= self.from_
-        return after and (self.to is None or published_at < self.to)
 
 
 class Turn(Known, Frozen):
@@ -261,41 +223,3 @@ class Answer(Frozen):
         if self.abstained == bool(self.statements):
             raise ValueError("an answer has statements or abstains, never both or neither")
         return self
-
-
-class Progress(Frozen):
-    """A stage of the walk begins."""
-
-    event: Literal["stage"] = "stage"
-    stage: Stage
-    detail: str = ""
-
-
-class Found(Frozen):
-    """The passages found, best first; what is read is the likeliest, and the story asked about."""
-
-    event: Literal["passages"] = "passages"
-    passages: tuple[PassageScore, ...]
-
-
-class Stated(Frozen):
-    """A verified statement; it is never taken back."""
-
-    event: Literal["statement"] = "statement"
-    statement: Statement
-
-
-class Waiting(Frozen):
-    """Nothing new yet: a moment for whoever passes events on to see that the reader has left."""
-
-    event: Literal["waiting"] = "waiting"
-
-
-class Answered(Frozen):
-    """The whole answer; always the last event."""
-
-    event: Literal["answer"] = "answer"
-    answer: Answer
-
-
-Event = Progress | Found | Stated | Waiting | Answered

@@ -4,7 +4,8 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 
-from rag.types import Answered, Event, Turn
+from rag.events import Answered, Event
+from rag.types import Turn
 from server.opened import State
 from server.schemas import Asked
 

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, selec
 from sqlalchemy.sql.elements import ColumnElement
 
 from rag.errors import NotFoundError
+from rag.filters import Filters
 from rag.sought import sought
-from rag.types import Answer, Filters, Turn
+from rag.types import Answer, Turn
 from server.messages import read
 from server.schemas import Conversation, ConversationInfo, Reply
 from server.tables import conversations, messages, metadata, writing

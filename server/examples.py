@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from rag.articles import ArticleStore
-from rag.types import ArticleInfo, Filters
+from rag.filters import Filters
+from rag.types import ArticleInfo
 
 MOST = 6
 LOOKED_AT = 200

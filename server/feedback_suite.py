@@ -7,7 +7,8 @@ from typing import Any
 from rag.articles import ArticleStore
 from rag.errors import InvalidInputError, NotFoundError
 from rag.evaluation.draft import write_suite
-from rag.types import Answer, Article, Citation, Filters
+from rag.filters import Filters
+from rag.types import Answer, Article, Citation
 from server.conversations import Conversations, said
 from server.schemas import Message, Opinion
 

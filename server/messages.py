@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import AwareDatetime, Field
 from sqlalchemy import Connection, Row, Select, select
 
-from rag.types import Filters, Frozen
+from rag.filters import Filters
+from rag.types import Frozen
 from server.schemas import Message, Opinion, Reply
 from server.tables import feedback, messages
 

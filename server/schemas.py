@@ -15,7 +15,8 @@ from pydantic_core import PydanticSerializationError
 from ingest.outcome import Lack
 from rag.errors import InvalidInputError
 from rag.fields import Known, Moment, fault, is_text
-from rag.types import Answer, Article, ArticleInfo, Filters, Frozen, PassageScore, Turn
+from rag.filters import Filters
+from rag.types import Answer, Article, ArticleInfo, Frozen, PassageScore, Turn
 
 Outcomes = Literal["added", "updated", "unchanged", "failed"]
 Verdict = Literal["up", "down"]

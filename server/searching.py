@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from rag.errors import InvalidInputError
-from rag.types import ArticleInfo, Filters, PassageScore
+from rag.filters import Filters
+from rag.types import ArticleInfo, PassageScore
 from server.schemas import ArticlesFound, FoundArticle
 from server.state import State
 

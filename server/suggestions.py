@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.sentences import sentences
 from rag.articles import ArticleStore
 from rag.errors import NotFoundError
+from rag.events import Stated
 from rag.focus import story_of
-from rag.types import Answer, Article, Citation, Span, Stated, Turn
+from rag.types import Answer, Article, Citation, Span, Turn
 from server.conversations import HISTORY_TURNS, said
 from server.question_forms import Formed, formed
 from server.schemas import Message

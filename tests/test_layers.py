@@ -21,8 +21,8 @@ INGEST_MAY_USE = {
     "archive",
 }
 FLOORS = (
-    "fields types errors settings wording questions moments schema stopwatch sentence_ends copies"
-    " sought outlets edges",
+    "fields types events filters errors settings wording questions moments schema stopwatch"
+    " sentence_ends copies sought outlets edges",
     "database owner articles writing",
     "onnx",
     "encoders",

@@ -13,11 +13,12 @@ from rag.answering.verifier import Refused, Verified, Verifier
 from rag.chat.chain import Asking, Chain
 from rag.embedder import Embedder
 from rag.errors import ProviderError
+from rag.events import Stated, Waiting
 from rag.evidence.facts import same_fact
 from rag.evidence.token_vectors import Encodes
 from rag.settings import Settings
 from rag.support import Support, token_encoder
-from rag.types import Caveat, Hit, Stated, Statement, Waiting
+from rag.types import Caveat, Hit, Statement
 from rag.wording import wording
 
 logger = logging.getLogger("dateline")

@@ -9,7 +9,8 @@ from langchain_core.callbacks import get_usage_metadata_callback
 
 from rag.evaluation.metrics.metric import Case
 from rag.evaluation.question import Question
-from rag.types import Answer, Filters, Hit, PassageScore, Turn
+from rag.filters import Filters
+from rag.types import Answer, Hit, PassageScore, Turn
 
 
 class Asked(NamedTuple):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
-from rag.types import Filters, Frozen, Turn
+from rag.filters import Filters
+from rag.types import Frozen, Turn
 
 
 class Relevant(Frozen):

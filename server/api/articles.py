@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from rag.types import Filters
+from rag.filters import Filters
 from server.api.queries import OfArticle, OfArticles
 from server.api.sent import REQUEST_BODY, Received
 from server.ingestion import take

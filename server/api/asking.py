@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response
 
-from rag.types import Answered, Waiting
+from rag.events import Answered, Waiting
 from server.asking import replies
 from server.errors import told
 from server.schemas import Asked, Reply

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from rag.fields import Known
-from rag.types import Filters, Frozen
+from rag.filters import Filters
+from rag.types import Frozen
 
 Limit = Annotated[int, Field(ge=1, le=500)]
 Offset = Annotated[int, Field(ge=0, le=1_000_000_000)]

@@ -9,9 +9,11 @@ from typing import NamedTuple
 import click
 
 from rag.errors import DatelineError, InvalidInputError, NotFoundError, StoreBusyError
+from rag.events import Answered, Event, Progress, Stated, Waiting
+from rag.filters import Filters
 from rag.owner import Owner
 from rag.settings import Settings
-from rag.types import Answer, Answered, Event, Filters, Progress, Stated, Waiting
+from rag.types import Answer
 from server.asking import Asking
 from server.asking import replies as local_replies
 from server.cli import options

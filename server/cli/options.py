@@ -11,8 +11,8 @@ from pydantic_settings import BaseSettings
 
 from rag.errors import DatelineError
 from rag.fields import sentence
+from rag.filters import Filters
 from rag.settings import Settings
-from rag.types import Filters
 from server.cli.values import TEXT, date
 from server.slack.settings import SlackSettings
 

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 
 from rag.articles import ArticleStore
 from rag.errors import DatelineError, StoreError
+from rag.events import Answered, Event
 from rag.settings import Settings
-from rag.types import Answered, Event
 from server.schemas import Asked, IngestResults, NewArticle, Reply
 
 if TYPE_CHECKING:  # importing it loads Chroma, which a question to a server need not

@@ -8,7 +8,8 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
-from rag.types import Filters, Hit
+from rag.filters import Filters
+from rag.types import Hit
 
 
 @runtime_checkable

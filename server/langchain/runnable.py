@@ -11,7 +11,8 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from rag.assistant import Assistant
 from rag.errors import InvalidInputError
-from rag.types import Answer, Answered, Stated, Statement
+from rag.events import Answered, Stated
+from rag.types import Answer, Statement
 from server.openai import turns
 from server.openai.schemas import Chat
 from server.schemas import Asked

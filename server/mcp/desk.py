@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from rag.types import Event, Filters
+from rag.events import Event
+from rag.filters import Filters
 from server import asking, searching
 from server.cli import remote
 from server.schemas import ArticleDetail, ArticlesFound, Asked

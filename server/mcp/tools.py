@@ -13,8 +13,10 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from rag.errors import DatelineError, InvalidInputError
+from rag.events import Answered, Event, Progress
 from rag.fields import Moment
-from rag.types import Answered, Event, Filters, Frozen, Progress
+from rag.filters import Filters
+from rag.types import Frozen
 from rag.wording import wording
 from server.mcp import told
 from server.mcp.desk import Desk

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from rag.types import Answered, Stated
+from rag.events import Answered, Stated
 from server.asking import replies
 from server.errors import shaped, told
 from server.openai import chores

@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from rag.errors import StoreError
-from rag.types import Answered, Stated
+from rag.events import Answered, Stated
 from server.schemas import Asked, Reply
 from server.slack.delivery import Delivery, first
 from server.slack.desk import Desk

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rag.articles import ArticleStore, Coverage
-from rag.types import Filters
+from rag.filters import Filters
 from rag.wording import counted, day
 from server import examples
 from server.slack.limits import PROMPT_TITLE_CHARS, PROMPTS, clipped

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rag.types import Event, Progress, Statement
+from rag.events import Event, Progress
+from rag.types import Statement
 from server.slack.blocks import statement_blocks
 from server.slack.limits import Block, fits
 from server.slack.notes import Notes

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from rag.filters import Filters
 from rag.settings import Variables, json_like
-from rag.types import Filters
 
 DIRECT = "direct"  # stands for every direct message and for the assistant's pane
 ELSEWHERE = "*"

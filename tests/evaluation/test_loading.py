@@ -11,7 +11,8 @@ from rag.errors import InvalidInputError
 from rag.evaluation.loading import examine, load
 from rag.evaluation.question import Relevant
 from rag.evaluation.suite import Placed, Suite
-from rag.types import Article, Filters
+from rag.filters import Filters
+from rag.types import Article
 from tests.evaluation.cases import TEXT
 from tests.evaluation.suites import ARTICLES, QUESTIONS, no_sources, small_suite, write_suite
 

@@ -10,11 +10,11 @@ from sqlalchemy import delete, inspect, text, update
 from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
+from rag.filters import Filters
 from rag.lexical import LexicalIndex
 from rag.scan import kept_of_passing, scan_of
 from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, window_vectors
 from rag.settings import Settings
-from rag.types import Filters
 from tests.rag.newsroom import DIMENSIONS, WordOverlap, article, open_archive, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. It carries forty cars.")

@@ -8,10 +8,12 @@ from rag.archive import Archive
 from rag.assistant import Assistant
 from rag.dates import Window
 from rag.errors import InvalidInputError
+from rag.events import Answered, Progress, Stated
 from rag.extractive import ExtractiveReader
+from rag.filters import Filters
 from rag.ranking import order
 from rag.readings import Reading
-from rag.types import Answered, Article, Filters, Hit, Progress, Stated, Turn
+from rag.types import Article, Hit, Turn
 from tests.rag.newsroom import article, prepared
 
 TROOPS = article("troops", "Albrant and Merrow will send troops. Vessaly refused on Thursday.")

@@ -6,8 +6,8 @@ import pytest
 
 from rag.archive import Archive
 from rag.errors import StoreError
+from rag.filters import Filters
 from rag.retriever import Retriever
-from rag.types import Filters
 from tests.rag.newsroom import article, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. A ticket costs 4 crowns.")

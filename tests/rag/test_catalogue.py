@@ -12,9 +12,10 @@ from rag.archive import Archive
 from rag.catalogue import Catalogue
 from rag.columns import SPARE, Columns
 from rag.errors import StoreError
+from rag.filters import Filters
 from rag.rounded import cosines, packed, unpacked
 from rag.scan import kept_of_passing, scan_of
-from rag.types import Article, Filters
+from rag.types import Article
 from tests.rag.newsroom import article, open_archive, prepared
 
 JUNE = datetime(2026, 6, 1, tzinfo=UTC)

@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from rag.fields import is_text, sentence, unknown
-from rag.types import Filters, Turn
+from rag.filters import Filters
+from rag.types import Turn
 
 EARLY, LATE = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
 

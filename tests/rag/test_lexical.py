@@ -7,8 +7,8 @@ import pytest
 
 from ingest.split import split
 from rag import lexical
+from rag.filters import Filters
 from rag.lexical import Entry, LexicalIndex
-from rag.types import Filters
 from tests.rag.newsroom import article
 
 TEXTS = {

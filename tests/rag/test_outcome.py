@@ -1,7 +1,8 @@
 from rag.archive import Archive
 from rag.citations import cite
+from rag.filters import Filters
 from rag.outcome import Outcome
-from rag.types import EMBEDDED, Citation, Filters, Item, Span, Statement
+from rag.types import EMBEDDED, Citation, Item, Span, Statement
 from tests.rag.newsroom import article, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. It rests on Tuesday.")

@@ -5,8 +5,8 @@ import pytest
 from rag import retriever
 from rag.archive import Archive
 from rag.errors import InvalidInputError
+from rag.filters import Filters
 from rag.retriever import Retriever
-from rag.types import Filters
 from tests.rag.newsroom import article, prepared
 
 ASKED = datetime(2026, 3, 12, tzinfo=UTC)

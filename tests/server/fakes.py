@@ -13,25 +13,21 @@ from rag.articles import ArticleStore
 from rag.changes import Prepared
 from rag.database import open_engine
 from rag.errors import InvalidInputError
+from rag.events import Answered, Event, Found, Progress, Stated
+from rag.filters import Filters
 from rag.owner import Owner
 from rag.schema import articles, versions
 from rag.settings import Settings
 from rag.types import (
     Answer,
-    Answered,
     Article,
     ArticleInfo,
     Caveat,
     Citation,
-    Event,
-    Filters,
-    Found,
     Hit,
     Passage,
     PassageScore,
-    Progress,
     Span,
-    Stated,
     Statement,
     Turn,
 )

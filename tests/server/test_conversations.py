@@ -7,7 +7,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event, update
 
 from rag.errors import NotFoundError
-from rag.types import Answer, Filters
+from rag.filters import Filters
+from rag.types import Answer
 from server.state import State
 from server.tables import messages
 

@@ -9,8 +9,9 @@ from fastapi.testclient import TestClient
 
 from rag.articles import content_hash
 from rag.changes import Prepared
+from rag.filters import Filters
 from rag.settings import Settings
-from rag.types import Answer, Article, Filters, PassageScore
+from rag.types import Answer, Article, PassageScore
 from server.app import create_app
 from server.state import State
 from server.suggestions import draw

@@ -8,21 +8,16 @@ from typing import NamedTuple
 from ingest.pipeline import ingest
 from rag.articles import ArticleStore
 from rag.errors import ModelError
+from rag.events import Answered, Event, Found, Progress, Stage, Stated
+from rag.filters import Filters
 from rag.settings import Settings
 from rag.types import (
     Answer,
-    Answered,
     Article,
     Caveat,
     Citation,
-    Event,
-    Filters,
-    Found,
     Item,
     PassageScore,
-    Progress,
-    Stage,
-    Stated,
     Statement,
 )
 from rag.wording import passages_from

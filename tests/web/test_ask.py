@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from rag.types import Answer, Citation, Filters
+from rag.filters import Filters
+from rag.types import Answer, Citation
 from tests.web.asking import BREAKS, OFFERS, OIL, SLOW, TROOPS, answered, ask
 from tests.web.serving import Served
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rag.types import Answer, Filters
+from rag.filters import Filters
+from rag.types import Answer
 from tests.web.asking import OFFERS, OIL, TROOPS, answered
 from tests.web.serving import Served
 

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from rag.articles import content_hash
 from rag.changes import Prepared
-from rag.types import Article, Event, Filters
+from rag.events import Event
+from rag.filters import Filters
+from rag.types import Article
 from tests.web.asking import answered
 from tests.web.hostile import SINK, STRINGS
 from tests.web.scripted import Script, ScriptedAssistant, played, scripted_state

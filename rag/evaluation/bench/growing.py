@@ -15,9 +15,10 @@ from rag.embedders import embedder_for
 from rag.evaluation.bench.ingesting import held_mb, peak_mb
 from rag.evaluation.bench.interleave import Took
 from rag.evaluation.bench.synthetic import BEGAN, DAYS, PASSAGES, Invented, articles, question
+from rag.filters import Filters
 from rag.retriever import Retriever
 from rag.settings import Settings
-from rag.types import Filters, Frozen
+from rag.types import Frozen
 
 ASKERS = 8
 AT_ONCE = 256

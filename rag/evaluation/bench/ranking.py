@@ -10,9 +10,10 @@ from rag.evaluation.metrics.ranking import MAP, MRR, NDCG, HitAt, RankingMetric
 from rag.evaluation.question import Question
 from rag.evaluation.statistics import difference_interval, interval, randomisation_p
 from rag.extractive import ExtractiveReader
+from rag.filters import Filters
 from rag.reranking import reranked
 from rag.retriever import Retriever
-from rag.types import Filters, Frozen
+from rag.types import Frozen
 
 Ranker = Callable[[Question], list[str]]
 """Returns article ids for a question, best first, each once."""

@@ -8,8 +8,9 @@ import pytest
 from rag.answering.chat_reader import MOST_CHARS
 from rag.chat.calls import Limits
 from rag.condense import search_words
+from rag.events import Answered, Stated, Waiting
 from rag.rewriting import LONGEST
-from rag.types import Answer, Answered, Stated, Turn, Waiting
+from rag.types import Answer, Turn
 from tests.rag.answering.newsroom import LIMITS, speaking
 from tests.rag.chat.provider import Drop, Endless, Finish, Malformed, Reply, Stall, Status
 

@@ -13,8 +13,9 @@ from rag.chat.calls import Limits
 from rag.chat.chain import Chain
 from rag.chat.named import named_models
 from rag.embedder import Embedder
+from rag.events import Answered, Found
 from rag.settings import Settings
-from rag.types import EMBEDDED, Answer, Answered, Found
+from rag.types import EMBEDDED, Answer
 from tests.rag.answering.newsroom import ARTICLES
 from tests.rag.newsroom import prepared
 

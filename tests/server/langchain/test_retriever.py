@@ -5,7 +5,7 @@ from langchain_core.documents import Document
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnablePassthrough
 
-from rag.types import Filters
+from rag.filters import Filters
 from server.langchain import DatelineRetriever
 from server.state import State
 

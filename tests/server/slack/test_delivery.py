@@ -5,8 +5,9 @@ import pytest
 
 from rag.articles import content_hash
 from rag.changes import Prepared
+from rag.events import Answered, Event, Stated
 from rag.owner import Owner
-from rag.types import Answer, Answered, Event, Stated
+from rag.types import Answer
 from server.slack.delivery import PAUSE
 from server.slack.richtext import clean
 from server.state import State

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.types import Filters
+from rag.filters import Filters
 from server.slack.settings import SlackSettings
 
 

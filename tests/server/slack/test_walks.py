@@ -7,7 +7,7 @@ from threading import active_count
 import pytest
 
 from rag.errors import ModelError
-from rag.types import Event, Progress
+from rag.events import Event, Progress
 from server.slack.walks import Walks
 
 pytestmark = pytest.mark.anyio
