@@ -4,6 +4,7 @@ import re
 
 CAUSE = (
     r"because|due to|owing to|thanks to|in order to|so that|as a result of|blam\w+|caus(?:ed?|es)"
+    r"|in (?:protest|retaliation|revenge|anger|disgust)"
 )
 BECAUSE = re.compile(rf"\b(?:{CAUSE})\b", re.IGNORECASE)
 REASON_TOLD = re.compile(

@@ -88,6 +88,19 @@ def test_what_was_told_before_does_not_say_why(stored: Archive) -> None:
     assert weighed(stored, "Who shut it?", "bridge", 0) > 0.5
 
 
+def test_what_was_told_before_with_its_reason_says_why(archive: Archive) -> None:
+    told = "Lie stepped down as warden in protest."
+    archive.put(prepared(article("wolves", f"{told} The county thanked her."), words=60))
+    focus = in_focus(
+        archive,
+        "Why did she go?",
+        [Turn(question="Is Lie still warden?", answer=told)],
+        found(archive, "wolves"),
+    )
+    said = Reading(hit=focus.hits[0], span=focus.hits[0].passage.sentences[0], score=0.5)
+    assert focus.weighed("Why did she go?", [[said]])[0][0].score > 0.5
+
+
 def test_what_a_question_names_alone_is_told_before_what_was_quoted(stored: Archive) -> None:
     focus = in_focus(stored, "And the engineer?", [SHUT], found(stored, "bridge"))
     readings = [Reading(hit=h, span=h.passage.sentences[0], score=0.5) for h in focus.hits[:2]]
