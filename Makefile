@@ -20,7 +20,7 @@ test: $(STAMP)-test  ## run the tests that need no server, browser or model
 	$(BIN)/pytest -n 2 --dist loadfile
 
 slow: $(STAMP)-test  ## run the tests that do
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow -n 2 --dist loadfile
 
 check: $(STAMP)-test  ## format, lint and types
 	$(BIN)/ruff format --check .
