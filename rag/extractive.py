@@ -14,6 +14,7 @@ from rag.evidence.orders import is_order
 from rag.evidence.prominence import prominence
 from rag.evidence.rounding import rounded, told_behind
 from rag.evidence.spans import Told
+from rag.evidence.speakers import Speaker
 from rag.first_told import first_told
 from rag.listing import asks_for_list
 from rag.named_readers import named_reader
@@ -83,15 +84,19 @@ class ExtractiveReader:
             for h in hits
         ]
         told = self.model.read(question, texts)
-        doubted, timely = Doubted(question), timeliness(question, hits, window)
+        doubted, speaker = Doubted(question), Speaker(question)
+        timely = timeliness(question, hits, window)
         rows = []
         for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
-            ahead = timely[rank]
-            pairs = zip(hit.passage.sentences, row, strict=True)
+            places = sentence_places(hit)
+            heard = (speaker.told(hit.passage.text, start, end) for start, end in places)
+            pairs = zip(hit.passage.sentences, row, heard, strict=True)
             rows.append(
                 [
-                    self._reading(hit, span, one, doubted, ahead + prominence(rank, span.start))
-                    for span, one in pairs
+                    self._reading(
+                        hit, span, one, doubted, timely[rank] + prominence(rank, span.start) + said
+                    )
+                    for span, one, said in pairs
                     if says_something(words_at(hit.passage, span))
                 ]
             )

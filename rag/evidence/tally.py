@@ -1,4 +1,4 @@
-"""How many died is also told by which of them one was: "a second person has died"."""
+"""How many died is told by a toll, and by which of them one was: "a second person has died"."""
 
 import re
 
@@ -16,6 +16,13 @@ TOLD = re.compile(
     r"\b(?:died|killed|dead|found|recovered|confirmed|reported)\b)",
     re.IGNORECASE,
 )
+TOLL = re.compile(
+    r"\b(?:(?:number|count) of (?:the )?(?:dead|deaths|killed|victims)|(?:death )?toll)\b"
+    r"[^.;]{0,30}?\b(?:climbed|rose|risen|rises|stands|stood|jumped|reached|grew|grown|revised|put"
+    r"|is|was|at|to|passed)\b[^.;]{0,25}?\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
 TELLS = 4.0
 
 
@@ -26,5 +33,6 @@ class Tally:
         self._asked = bool(ASKED.search(question))
 
     def told(self, sentence: str) -> float:
-        """Return what to add to a sentence's log odds: more where it counts one more death."""
-        return TELLS if self._asked and TOLD.search(sentence) else 0.0
+        """Return what to add to a sentence's log odds: more where it counts deaths."""
+        told = self._asked and (TOLD.search(sentence) or TOLL.search(sentence))
+        return TELLS if told else 0.0

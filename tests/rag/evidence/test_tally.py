@@ -1,4 +1,4 @@
-"""Which of the dead one was tells how many died; who lives does not."""
+"""A toll, and which of the dead one was, tell how many died; who lives does not."""
 
 import pytest
 
@@ -19,3 +19,18 @@ from rag.evidence.tally import Tally
 )
 def test_one_more_death_counts_all(sentence: str, counts: bool) -> None:
     assert (Tally("How many people died?").told(sentence) > 0) is counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Through Sunday, the number of dead climbed to 41, with dozens hurt.", True),
+        ("The death toll stands at nine.", True),
+        ("By noon the toll had risen to 41.", True),
+        ("The toll on the bridge was abolished.", False),
+        ("The number of killed is not known.", False),
+    ],
+)
+def test_a_toll_tells_how_many_died(sentence: str, counts: bool) -> None:
+    assert (Tally("How many died in the crush at Orl?").told(sentence) > 0) is counts
+    assert Tally("How much is the toll?").told(sentence) == 0
