@@ -26,6 +26,7 @@ from rag.rewriting import condense_with
 from rag.stopwatch import Stopwatch
 from rag.subject import anew
 from rag.types import Answer, Hit, PassageScore, Turn
+from rag.unmentioned import of_whom_it_names
 from rag.wording import counted, passages_from
 
 
@@ -165,7 +166,7 @@ class Assistant:
             candidates = [whole(one) for one in leads]
         else:
             read = self.reader.read(asked, worth_reading(asked, focus.hits), window)
-            readings = focus.weighed(asked, read)
+            readings = of_whom_it_names(self.archive.articles, own, focus.weighed(asked, read))
             candidates = statements(asked, readings, self.settings.abstain_below)
         if not candidates and (
             leads := overview(self.archive, own, focus, perhaps=True, bare=alone)

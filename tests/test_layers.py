@@ -39,7 +39,7 @@ FLOORS = (
     "retriever citations support readings span_model timeliness",
     "named_readers blended_model first_told around revisions holders updates",
     "extractive listing listed_rows meant told disagreement caveats abstention standing reranking",
-    "grouping overtaken quoted",
+    "grouping overtaken quoted unmentioned",
     "composing answering focus overview",
     "outcome",
     "assistant",
