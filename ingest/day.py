@@ -14,8 +14,9 @@ _MONTH = (
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 DAY = (
     r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    rf"(?:{_NUMBER} {_MONTH},? \d{{4}}|{_MONTH} {_NUMBER},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
-    r"(?:,? \d{1,2}:\d{2})?)"
+    rf"(?:{_NUMBER} {_MONTH},? \d{{4}}|{_MONTH} {_NUMBER},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})"
+    r"(?:,?(?: at)? \d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?)?)"
 )
 BETWEEN = r"(?:,| ?[|·•–—]| -) ?"  # noqa: RUF001
 """What stands between an outlet or a name and a day."""

@@ -10,12 +10,12 @@ from pydantic import AliasChoices, Field, ValidationError, field_validator
 
 from ingest.identity import article_id, without_user
 from ingest.spelling import misspelt
-from ingest.timestamps import timestamp
+from ingest.timestamps import days_meant, timestamp
 from rag.errors import SourceError
 from rag.types import Article, Frozen
 
 SHOWN_CHARS = 60
-NO_DATE = "is not a date, and is left out"
+NO_DATE = "is not a date"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 
@@ -136,7 +136,9 @@ def _unread_dates(record: Record) -> Iterator[str]:
     for name in ("published_at", "updated_at"):
         written = getattr(record, name)
         if written not in (None, "") and timestamp(written) is None:
-            yield f"{name} {_shown(written)} {NO_DATE}"
+            days = [f"{one:%Y-%m-%d}" for one in days_meant(str(written))]
+            meaning = f" with one meaning ({' or '.join(days)})" if days[1:] else ""
+            yield f"{name} {_shown(written)} {NO_DATE}{meaning}, and is left out"
 
 
 def clean(text: str) -> str:

@@ -67,6 +67,9 @@ ZONES = {
 _ZONE = re.compile(rf"(:\d{{2}}) \(?({'|'.join(ZONES)})\)?$")
 
 
+_IN_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\b,?")
+
+
 def timestamp(written: object) -> datetime | None:
     """Return the moment meant by ISO 8601, RFC 2822, Unix time or a plain written date.
 
@@ -81,7 +84,28 @@ def timestamp(written: object) -> datetime | None:
     return _text(" ".join(written.split())) if isinstance(written, str) else None
 
 
+def days_meant(written: str) -> list[date]:
+    """Return the days that one such as 18/11/2026 may be, day first or month first.
+
+    With dots the day is first.
+    """
+    found = _IN_FIGURES.match(written.strip())
+    if not found:
+        return []
+    first, other, year = int(found[1]), int(found[3]), int(found[4])
+    orders = [(other, first)] if found[2] == "." else [(other, first), (first, other)]
+    days: list[date] = []
+    for month, day in orders:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return sorted(set(days))
+
+
 def _text(written: str) -> datetime | None:
+    if len(days := days_meant(written)) == 1:
+        written = _IN_FIGURES.sub(days[0].isoformat(), written, count=1)
     written = _ORDINAL.sub(r"\1", _MONTH.sub(lambda month: month[1][:3], written))
     written = _TWELVE_HOURS.sub(_by_24, written)
     written = _ZONE.sub(lambda clock: f"{clock[1]} {ZONES[clock[2]]}", written)

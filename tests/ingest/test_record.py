@@ -27,6 +27,15 @@ def test_an_unreadable_date_is_missing_with_a_warning() -> None:
     assert found.warning == "published_at 'yesterdayish' is not a date, and is left out"
 
 
+def test_a_date_with_two_meanings_is_missing_and_both_are_told() -> None:
+    found = drafted(published_at="05/06/2026")
+    assert found.article.published_at is None
+    assert found.warning == (
+        "published_at '05/06/2026' is not a date with one meaning (2026-05-06 or 2026-06-05), "
+        "and is left out"
+    )
+
+
 def test_no_date_is_no_warning() -> None:
     assert drafted(published_at="", updated_at=None).warning is None
 

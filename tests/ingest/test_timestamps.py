@@ -25,6 +25,11 @@ MARCH = datetime(2025, 3, 17, tzinfo=UTC)
         "Mar 17, 2025",
         "Monday, March 17, 2025",
         "2025/03/17",
+        "17/03/2025",
+        "3/17/2025",
+        "17-03-2025",
+        "17.3.2025",
+        "17/03/2025, 00:00",
         " 2025-03-17 ",
         date(2025, 3, 17),
         datetime(2025, 3, 17),
@@ -95,6 +100,17 @@ def test_months_are_read_as_agencies_shorten_them(written: str) -> None:
     ],
 )
 def test_a_time_that_is_not_read_whole_is_none(written: str) -> None:
+    assert timestamp(written) is None
+
+
+def test_with_dots_the_day_is_first() -> None:
+    assert timestamp("5.6.2026, 9:30 pm") == datetime(2026, 6, 5, 21, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "written", ["05/06/2026", "5-6-2026", "31/02/2026", "11.18.2026", "18/11/26", "17/03.2025"]
+)
+def test_a_day_in_figures_with_two_meanings_or_none_is_not_read(written: str) -> None:
     assert timestamp(written) is None
 
 
