@@ -1,7 +1,7 @@
 """Lines at the top of a text that name what they say: "Title: …", "Date: …"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ingest.address import is_web
 from ingest.byline import are_people
@@ -23,11 +23,22 @@ PASSED_OVER = ("section", "category", "tags", "keywords", "slug", "edition", "pa
 """Header lines that tell nothing an article is stored with; what no one knows stays in the text."""
 
 NO_HEADLINE = (*NAMES, *PASSED_OVER, "id", "address")
+UNFIT = "(unfit)"
+"""The name under which a header's value is told that is left out of it."""
+
 FEWEST = 2
 """So many header lines are a header; one alone may be a headline, as "Source: the mayor lied" is,
 unless it says that it is the title, or a full date and no other such line follows."""
 
+WANTED = {
+    "publisher": "is not the name of an outlet",
+    "authors": "is not the name of a person",
+    "language": "is not a code such as en",
+}
+SENTENCE_ENDS = (".", "!", "?", "…")
 LONGEST_TITLE = 300
+LONGEST_UNFIT = 8
+"""Words; what is longer, or a whole sentence, is one of the story's, whatever stands before it."""
 
 _NAMED = re.compile(r"([A-Za-z][A-Za-z _]{0,24}):(?:[ \t]+(.*))?")
 _LABEL = re.compile(r"[\w&/,-]+(?: [\w&/,-]+){0,7}")
@@ -52,9 +63,11 @@ FITS: dict[str, Callable[[str], object]] = {
 def header(text: str) -> tuple[dict[str, str], str] | None:
     """Return the fields of the lines down to the first that names nothing, and the other text.
 
-    None where a line says what its name cannot mean: then none of them is a header.
+    One of them may say what its name cannot mean, where two others fit, or a title where it is
+    a date in figures; it is told under `UNFIT`. Where more do, none of them is a header.
     """
     fields: dict[str, str] = {}
+    unfit: list[tuple[str, str]] = []
     kept: list[str] = []
     read = 0
     lines = text.split("\n")
@@ -67,14 +80,34 @@ def header(text: str) -> tuple[dict[str, str], str] | None:
         if field == "publisher" and is_web(value):  # "Source: https://…"
             field = "url"
         if field and not FITS[field](value):
-            return None
-        if field and field not in fields:
+            unfit.append((field, value))
+        elif field and field not in fields:
             fields[field] = value
         elif name not in PASSED_OVER or not _LABEL.fullmatch(value):
             kept.append(line)
-    if not _is_header(fields, kept, lines[read:]):
+    told = _left_out(fields, unfit)
+    if told is None or not _is_header(fields, kept, lines[read:]):
         return None
-    return fields, "\n".join([*kept, *lines[read:]])
+    return {**told, **fields}, "\n".join([*kept, *lines[read:]])
+
+
+def _left_out(fields: Mapping[str, str], unfit: Sequence[tuple[str, str]]) -> dict[str, str] | None:
+    """Return what is told of the values that do not fit; None where they make it no header.
+
+    A date or an address stays as it is written, and is told where it is read.
+    """
+    values = [(field, value) for field, value in unfit if value]
+    if not values:
+        return None if any(field == "title" for field, _ in unfit) else {}
+    field, value = values[0]
+    dated = "title" in fields and field.endswith("_at") and any(map(str.isdigit, value))
+    sentence = len(value.split()) > LONGEST_UNFIT or value.endswith(SENTENCE_ENDS)
+    if values[1:] or field in (*fields, "title") or sentence:
+        return None
+    if len(fields) < FEWEST and not dated:
+        return None
+    wanted = WANTED.get(field)
+    return {UNFIT: f"{field} {value!r} {wanted}, and is left out"} if wanted else {field: value}
 
 
 def is_named(line: str) -> bool:

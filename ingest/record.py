@@ -36,7 +36,8 @@ class Record(Frozen):
         None, validation_alias=AliasChoices("published_at", "published", "date")
     )
     updated_at: Any = Field(None, validation_alias=AliasChoices("updated_at", "updated"))
-    misspelt: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the owner is to be told; no source writes them itself."""
 
     @field_validator("id", mode="before")
     @classmethod
@@ -80,12 +81,13 @@ class Draft(NamedTuple):
 def parse(fields: Mapping[str, object]) -> Record:
     """Return the fields as a record; `SourceError` names the first that cannot be one."""
     try:
-        record = Record.model_validate(fields)
+        given = {name: value for name, value in fields.items() if name != "notes"}
+        record = Record.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"]))
         raise SourceError(f"field {field!r}: {first['msg'].lower()}") from error
-    return record.model_copy(update={"misspelt": tuple(misspelt(fields))})
+    return record.model_copy(update={"notes": tuple(misspelt(fields))})
 
 
 def filled(record: Record, other: Record) -> Record:
@@ -102,7 +104,7 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     if not any(map(str.isalnum, record.text)):
         raise SourceError("has no text")
     published_at, updated_at = timestamp(record.published_at), timestamp(record.updated_at)
-    warnings = [*([warning] if warning else []), *record.misspelt, *_unread_dates(record)]
+    warnings = [*([warning] if warning else []), *record.notes, *_unread_dates(record)]
     url = without_user(record.url) if record.url and _is_web_address(record.url) else None
     if record.url and not url:
         warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")

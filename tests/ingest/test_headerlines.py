@@ -39,25 +39,52 @@ def test_a_line_that_nobody_knows_or_that_comes_again_stays_in_the_text(line: st
 @pytest.mark.parametrize(
     "line",
     [
-        "Date: a fruit of the desert",
-        "Published: soon",
         "Updated: the toll is five",
         "Source: rich in fibre",
-        "Source: The mayor knew",
-        "Source: Police say two died. They gave no more.",
         "Publisher: One Two Three Four Five Six Seven",
         "Author: unknown",
-        "Author: Why did you write it?",
         "By: the people",
         "By: Monday Night",
         "Link: minister and lobbyists met",
         "URL: ftp://echo.example/",
         "Language: a barrier",
+    ],
+)
+def test_one_value_that_its_name_cannot_mean_is_told_and_left_out(line: str) -> None:
+    found = header(f"{HEAD}\n{line}\n\nIt shut.")
+    assert found
+    fields, text = found
+    assert (fields["title"], text) == ("Bridge shut", "\nIt shut.")
+    assert any(line.partition(": ")[2] in value for value in fields.values())
+
+
+def test_a_title_and_a_day_in_figures_with_two_meanings_are_a_header() -> None:
+    found = header("Title: Bridge shut\nDate: 05/06/2026\n\nIt shut.")
+    assert found == ({"title": "Bridge shut", "published_at": "05/06/2026"}, "\nIt shut.")
+
+
+def test_a_name_without_a_value_is_left_out_of_a_header() -> None:
+    found = header(f"{HEAD}\nAuthor:\n\nIt shut.")
+    assert found == ({"title": "Bridge shut", "published_at": "10 November 2026"}, "\nIt shut.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Police say two died. They gave no more.",
+        "Author: Why did you write it?",
+        "Source: the mayor of the town that lies by the sea",
+        "Source: rich in fibre\nAuthor: unknown",
+        "Date: a fruit of the desert",
         "Title:",
     ],
 )
-def test_one_line_that_says_what_its_name_cannot_mean_makes_all_of_them_text(line: str) -> None:
+def test_a_sentence_or_two_values_that_do_not_fit_make_all_of_them_text(line: str) -> None:
     assert header(f"{HEAD}\n{line}\n\nIt shut.") is None
+
+
+def test_a_value_that_does_not_fit_beside_a_title_alone_makes_both_text() -> None:
+    assert header("Title: Bridge shut\nDate: soon\n\nIt shut.") is None
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,15 @@ def test_header_lines_give_their_fields_and_leave_the_text(
     assert (found.published_at, found.url) == ("10 November 2026", "https://e.example/b")
 
 
+@pytest.mark.parametrize("read", [plain_record, markdown_record])
+def test_what_does_not_fit_a_header_is_noted_and_in_no_text(
+    read: Callable[[str, str], Record],
+) -> None:
+    found = read(f"{HEADER}\nAuthor: the newsroom\n\nIt shut at noon.", "a.txt")
+    assert (found.title, found.text) == ("Bridge shut", "It shut at noon.")
+    assert found.notes == ("authors 'the newsroom' is not the name of a person, and is left out",)
+
+
 @pytest.mark.parametrize(
     ("read", "headline"), [(plain_record, "Bridge shut"), (markdown_record, "# Bridge shut")]
 )
