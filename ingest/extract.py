@@ -13,6 +13,7 @@ from trafilatura.settings import Document
 from ingest.header import header_date, is_aside
 from ingest.hidden import remove_hidden
 from ingest.record import Record, parse, without_title
+from ingest.rows import without_rules
 from ingest.timestamps import timestamp
 from rag.errors import SourceError
 
@@ -63,7 +64,7 @@ def extract(html: str, url: str | None = None) -> Record:
     )
     if not isinstance(found, Document) or len((found.text or "").split()) < FEWEST_WORDS:
         raise SourceError(NO_ARTICLE)
-    title, text = found.title or "", found.text or ""
+    title, text = found.title or "", without_rules(found.text or "")
     published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED))
     published = published or header_date(page, title)
     updated = _first(linked.get("dateModified"), *map(meta.get, UPDATED))

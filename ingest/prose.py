@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import Any
 
 import yaml
-from markdown_it import MarkdownIt
 
 from ingest.headerlines import UNFIT
+from ingest.markdown import unmarked_text
 from ingest.masthead import is_of_masthead, masthead
 from ingest.record import Record, clean, filled, parse, without_title
 from rag.errors import SourceError
@@ -28,8 +28,6 @@ _MISFITS = (ValueError, LookupError, AttributeError, OverflowError)
 """What the YAML reader raises at a 30th of February, an endless number, a wrong tag."""
 
 _HEADLINE = re.compile(r"#[^\S\n]+[^\n]*\n+")
-_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
-_BLOCKS = ("inline", "fence", "code_block")
 
 
 class _Misfit(Exception):
@@ -99,7 +97,7 @@ def markdown_record(text: str, name: str) -> Record:
     fields, body = (fields, body) if fields else _above(body)
     headline = _HEADLINE.match(body)
     below, body = masthead(body[headline.end() :], headline_above=True) if headline else ({}, body)
-    heading, plain = _plain((headline[0] if headline else "") + body)
+    heading, plain = unmarked_text((headline[0] if headline else "") + body)
     title = str(fields.get("title") or heading or file_title(name))
     record = filled(_parsed({**fields, "title": title, "text": plain}), _parsed(below))
     titled = headline or fields.get("title") or (heading and plain.startswith(heading))
@@ -164,22 +162,3 @@ def _as_yaml(text: str) -> object:
         if quoted == text:
             raise
         return yaml.load(quoted, _Loader)
-
-
-def _plain(body: str) -> tuple[str | None, str]:
-    """Return the first heading of the top level, and the paragraphs as they read."""
-    tokens = MarkdownIt().parse(body)
-    heading: str | None = None
-    paragraphs: list[str] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.type not in _BLOCKS:
-            continue
-        paragraph = (
-            "".join(_BREAKS.get(child.type, child.content) for child in token.children)
-            if token.children
-            else token.content
-        )
-        if heading is None and before is not None and before.tag == "h1":
-            heading = paragraph
-        paragraphs.append(paragraph)
-    return heading, "\n\n".join(paragraphs)

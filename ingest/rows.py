@@ -1,4 +1,4 @@
-"""Rows of a list and turns of an interview: the marks they begin with are no words of theirs."""
+"""Rows of a list or a table and turns of an interview: their marks are no words of theirs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,23 @@ from rag.types import Span
 
 _BULLET = re.compile(r"(?:[-*•‣◦▪●·–—]|[QA]:)[^\S\n]+(?=.*\w)")  # noqa: RUF001
 _NUMBER = re.compile(r"(\d{1,3})([.)])[^\S\n]+(?=.*\w)")
+_RULE = re.compile(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*\n?", re.MULTILINE)
+_ROW = re.compile(r"\|.*\|")
+
+
+def row(cells: Sequence[str]) -> str:
+    """Return a row of a table as a line, its cells told apart."""
+    return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
+
+
+def is_row(line: str) -> bool:
+    """Return whether a line is written like a row of a table."""
+    return _ROW.fullmatch(line.strip()) is not None
+
+
+def without_rules(text: str) -> str:
+    """Return a text without the lines that stand between the head of a table and its rows."""
+    return _RULE.sub("", text)
 
 
 def unmarked(text: str, paragraphs: Sequence[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.rows import rows, unmarked
+from ingest.rows import is_row, rows, unmarked
 from rag.sentence_ends import sentence_ends
 from rag.types import Span
 
@@ -57,6 +57,7 @@ def _wrapped(lines: list[str]) -> bool:
     width = max(len(line.rstrip()) for line in lines)
     return (
         len(lines) > 2
+        and not any(map(is_row, lines))
         and width in WRAP_WIDTHS
         and all(
             len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width

@@ -12,6 +12,8 @@ LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticl
 "author": [{"name": "Ana Ruiz"}, {"name": "Bo Lind"}], "publisher": {"name": "Lund Courier"}}]}
 </script>"""
 
+CREWS = (("Lund", "4:12"), ("Holm", "4:15"), ("Sund", "4:31"))
+
 
 def meta(name: str, content: str) -> str:
     return f'<meta property="{name}" content="{content}">'
@@ -21,6 +23,16 @@ def test_title_and_paragraphs_are_found_without_the_frame() -> None:
     found = extract(page(), URL)
     assert found.title == "Four countries send engineers"
     assert found.text == "\n".join(STORY)
+
+
+def test_a_table_is_a_line_a_row_with_no_rule_between() -> None:
+    cells = "".join(f"<tr><td>{crew}</td><td>{time}</td></tr>" for crew, time in CREWS)
+    table = f"<table><thead><tr><th>Crew</th><th>Time</th></tr></thead>{cells}</table>"
+    found = extract(page(body=table), URL).text.splitlines()[len(STORY) :]
+    assert [line.strip() for line in found] == [
+        "| Crew | Time |",
+        *(f"| {crew} | {time} |" for crew, time in CREWS),
+    ]
 
 
 def test_json_ld_gives_dates_authors_and_publisher() -> None:

@@ -43,6 +43,13 @@ def test_markdown_reads_as_it_is_shown() -> None:
     assert found.text == "It rained in Lund.\n\nAll day\n\nAll night"
 
 
+def test_a_table_in_markdown_is_a_line_a_row_with_its_cells_told_apart() -> None:
+    table = "| Crew | Time |\n|:---|---:|\n| **Lund** | 4:12 |\n| Holm | |"
+    found = markdown_record(f"# Regatta\n\nLund won.\n\n{table}\n\nIt rained.", "a.md")
+    rows = "| Crew | Time |\n| Lund | 4:12 |\n| Holm |  |"
+    assert found.text == f"Lund won.\n\n{rows}\n\nIt rained."
+
+
 def test_markdown_without_front_matter_or_heading_is_named_after_its_file() -> None:
     assert markdown_record("It rained.", "rain_in_lund.md").title == "rain in lund"
 

@@ -32,6 +32,11 @@ def test_one_sentence_stays_whole(sentence: str) -> None:
     assert texts_of(f"{sentence} Then they left.") == [sentence, "Then they left."]
 
 
+def test_each_row_of_a_table_is_one_however_long_they_are() -> None:
+    rows = [f"| Crew number {n} of the Lund regatta | 4:1{n} |" for n in range(4)]
+    assert texts_of("\n".join(rows)) == rows
+
+
 def test_initials_may_end_a_sentence() -> None:
     assert texts_of("It moved to the U.S. The firm grew.") == [
         "It moved to the U.S.",
