@@ -9,8 +9,9 @@ from itertools import count
 from ingest.decode import decode
 from ingest.files import Stream
 from ingest.kinds import WIDE
+from ingest.markup import as_shown, is_markup
 from ingest.reading import Reading, read_well
-from ingest.record import draft, parse
+from ingest.record import Record, draft, parse
 from rag.errors import SourceError
 
 PART = 1 << 20
@@ -65,9 +66,16 @@ def read_object(found: object, source: str, fetched_at: datetime, size: int = 0)
     try:
         if not isinstance(found, dict):
             raise SourceError('is not a JSON object like {"title": "…", "text": "…"}')
-        return read_well(source, draft(parse(found), fetched_at), size)
+        return read_well(source, draft(_as_shown(parse(found)), fetched_at), size)
     except SourceError as error:
         return Reading(source, reason=str(error), size=size)
+
+
+def _as_shown(record: Record) -> Record:
+    """Return the record with its text as it reads, where it is HTML."""
+    if not is_markup(record.text):
+        return record
+    return record.model_copy(update={"text": as_shown(record.text)})
 
 
 def _line(line: bytes, where: str, fetched_at: datetime) -> Reading:

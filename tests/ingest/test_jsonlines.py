@@ -25,6 +25,12 @@ def test_every_line_is_an_article_with_its_place() -> None:
     assert (second.source, second.article and second.article.id) == ("news.jsonl:3", "b")
 
 
+def test_a_text_in_html_is_stored_as_it_reads() -> None:
+    found = read_object({"text": "<p>Rain &amp; snow.</p><p>Ice.</p>"}, "a", NOW).article
+    assert found
+    assert found.text == "Rain & snow.\nIce."
+
+
 def test_the_bytes_used_up_add_up_to_the_file() -> None:
     data = GOOD + b"oops\n" + GOOD
     assert sum(reading.size for reading in lines(data)) == len(data)
