@@ -15,6 +15,7 @@ INGEST_MAY_USE = {
     "fields",
     "settings",
     "sentence_ends",
+    "appeals",
     "copies",
     "articles",
     "changes",
@@ -22,7 +23,7 @@ INGEST_MAY_USE = {
 }
 FLOORS = (
     "fields types events filters errors settings wording questions moments schema stopwatch"
-    " sentence_ends copies sought outlets edges",
+    " sentence_ends appeals copies sought outlets edges",
     "database owner articles writing",
     "onnx",
     "encoders",

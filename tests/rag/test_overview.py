@@ -10,10 +10,13 @@ from tests.rag.newsroom import article, prepared
 
 FIRST = "The council of Orl shut the Weir Bridge on Monday over a crack in a pier."
 SECOND = "Engineer Ida Dahl found it while she looked for a lost motor."
+CAPTION = "Ulf Berg/AFP Walkers look at the closed Weir Bridge."
 LATER = "The Weir Bridge in Orl opens again on Sunday, engineer Ida Dahl said."
 RACE = "Nora Moe won the Bray marathon on Sunday in a little over three hours."
 STORED = (
-    article("shut", f"By Lars Holm. {FIRST} {SECOND}", "2026-03-05", title="Weir Bridge shut"),
+    article(
+        "shut", f"By Lars Holm. {CAPTION} {FIRST} {SECOND}", "2026-03-05", title="Weir Bridge shut"
+    ),
     article("open", LATER, "2026-03-20", title="Weir Bridge opens again"),
     article("race", f"{RACE} Was it a record? She slept badly.", title="Moe wins in Bray"),
 )
