@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -10,8 +11,13 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
+from ingest.clutter import remove_repeated_quotes, without_appeals
+from ingest.frontpage import FRONT_PAGE, is_front_page
 from ingest.header import header_date, is_aside
 from ingest.hidden import remove_hidden
+from ingest.liveposts import keep_times
+from ingest.markup import lines_of
+from ingest.masthead import masthead, named
 from ingest.record import Record, parse, without_title
 from ingest.rows import without_rules
 from ingest.timestamps import timestamp
@@ -52,9 +58,34 @@ def extract(html: str, url: str | None = None) -> Record:
     page = load_html(html)
     if page is None:
         raise SourceError(NO_ARTICLE)
-    remove_hidden(page)
+    for mend in (remove_hidden, remove_repeated_quotes, keep_times):
+        mend(page)
     linked = max(_dated(page), key=_is_article, default={})
     meta = _meta(page)
+    found = _found(page, url)
+    title = found.title or ""
+    below, text = _below_headline(found, page)
+    published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED))
+    published = published or header_date(page, title) or below.published_at
+    if not linked and not published and is_front_page(page, text):
+        raise SourceError(FRONT_PAGE)
+    updated = _first(linked.get("dateModified"), *map(meta.get, UPDATED), below.updated_at)
+    record = parse(
+        {
+            "url": _address(found.url, url),
+            "title": title,
+            "text": text,
+            "publisher": _publisher(linked, meta) or below.publisher or _host_named(found, url),
+            "authors": _names(linked.get("author")) or found.author or below.authors,
+            "language": _language(page),
+            "published_at": published,
+            "updated_at": updated if _later(updated, published) else None,
+        }
+    )
+    return record.model_copy(update={"notes": below.notes})
+
+
+def _found(page: HtmlElement, url: str | None) -> Document:
     found = bare_extraction(
         page,
         url=url,
@@ -64,22 +95,28 @@ def extract(html: str, url: str | None = None) -> Record:
     )
     if not isinstance(found, Document) or len((found.text or "").split()) < FEWEST_WORDS:
         raise SourceError(NO_ARTICLE)
-    title, text = found.title or "", without_rules(found.text or "")
-    published = _first(linked.get("datePublished"), *map(meta.get, PUBLISHED))
-    published = published or header_date(page, title)
-    updated = _first(linked.get("dateModified"), *map(meta.get, UPDATED))
-    return parse(
-        {
-            "url": _address(found.url, url),
-            "title": title,
-            "text": without_title(text, title),
-            "publisher": _publisher(linked, meta) or _host_named(found, url),
-            "authors": _names(linked.get("author")) or found.author or (),
-            "language": _language(page),
-            "published_at": published,
-            "updated_at": updated if _later(updated, published) else None,
-        }
-    )
+    return found
+
+
+def _below_headline(found: Document, page: HtmlElement) -> tuple[Record, str]:
+    """Return what the lines right below the headline tell, and the text below them."""
+    text = without_title(_in_lines(found.text or "", page), found.title or "")
+    times = {" ".join(time.text_content().split()) for time in page.iter("time")}
+    first, _, rest = text.partition("\n")
+    if first in times and rest and timestamp(first):
+        text = rest
+    fields, text = masthead(without_appeals(without_rules(text)), headline_above=True)
+    return named(fields), text
+
+
+def _in_lines(text: str, page: HtmlElement) -> str:
+    """Return a text that was found as one line with the paragraphs of the part that it is of."""
+    flat = "".join(text.split())
+    parts = page.iter("article", "main", "body") if "\n" not in text else ()
+    for part in parts:
+        if "".join(part.text_content().split()) == flat:
+            return lines_of(deepcopy(part))
+    return text
 
 
 def _is_article(thing: dict[str, Any]) -> bool:

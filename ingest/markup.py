@@ -14,8 +14,8 @@ _BLOCK = (
 )
 _IS_BLOCK = re.compile(_BLOCK)
 _UNTOLD = (
-    "//script | //style | //figure | //iframe | //form | //button"
-    " | //comment() | //processing-instruction()"
+    ".//script | .//style | .//figure | .//iframe | .//form | .//button"
+    " | .//comment() | .//processing-instruction()"
 )
 _ITEM = re.compile(r"\0\s*")
 _PAIR = re.compile(rf"<({_BLOCK})(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -36,6 +36,11 @@ def as_shown(text: str) -> str:
     """
     page = html.document_fromstring(f"<html><body>{text}</body></html>")
     remove_hidden(page)
+    return lines_of(page)
+
+
+def lines_of(page: html.HtmlElement) -> str:
+    """Return what a page or a part of one shows, which is changed by that."""
     for part in page.xpath(_UNTOLD):
         part.drop_tree()
     for line in list(page.iter("tr")):
@@ -55,4 +60,5 @@ def _pieces(page: html.HtmlElement) -> Iterator[str]:
             yield "\n"
         if element.tag == "li" and begins:
             yield "\0"
-        yield re.sub(r"\s+", " ", (element.text if begins else element.tail) or "")
+        told = element.text if begins else element.tail if element is not page else ""
+        yield re.sub(r"\s+", " ", told or "")

@@ -1,10 +1,12 @@
 """The lines at the top of a text that say what it is: header lines, the outlet's line, a byline."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ingest.byline import byline
-from ingest.headerlines import header, is_named
+from ingest.dateline import dateline
+from ingest.headerlines import UNFIT, header, is_named
 from ingest.outletline import outlet_line
+from ingest.record import Record, parse
 
 Fields = dict[str, str]
 Read = Callable[[str], tuple[Fields, str] | None]
@@ -25,11 +27,18 @@ def masthead(text: str, *, headline_above: bool) -> tuple[Fields, str]:
     return fields, text
 
 
+def named(fields: Mapping[str, object]) -> Record:
+    """Return the fields as a record, with what is told of the value that a header left out."""
+    record = parse({name: value for name, value in fields.items() if name != UNFIT})
+    unfit = [str(fields[UNFIT])] if UNFIT in fields else []
+    return record.model_copy(update={"notes": (*record.notes, *unfit)})
+
+
 def is_of_masthead(line: str) -> bool:
     """Return whether a line is written like one of these, and so is no headline."""
-    return is_named(line) or outlet_line(line) is not None or byline(line) is not None
+    return is_named(line) or any(read(line) for read in (outlet_line, dateline, byline))
 
 
 def _next(text: str, *, bylines: bool) -> tuple[Fields, str] | None:
-    readers: Sequence[Read] = (header, outlet_line, *((byline,) if bylines else ()))
+    readers: Sequence[Read] = (header, outlet_line, dateline, *((byline,) if bylines else ()))
     return next(filter(None, (read(text) for read in readers)), None)

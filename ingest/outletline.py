@@ -19,20 +19,26 @@ _PARTICLES = ("of", "and", "the", "for", "on", "in", "de", "di", "la", "le", "el
 _NAME = rf"(?:[A-Z&]\S*|{'|'.join(_PARTICLES)})"
 _PLACE = r"(?: (?:of|on) [A-Z]\S*)?"
 _OUTLET = rf"(?:[A-Z]\S* (?:{_NAME} ){{0,5}})\b{_PRESS}{_PLACE}(?: \([^()]*\))?"
-_LINE = re.compile(rf"({_OUTLET}){BETWEEN}({DAY})")
+_IS_OUTLET = re.compile(_OUTLET)
+_LINE = re.compile(rf"({_OUTLET})(?:{BETWEEN}|\n)({DAY})")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", ",")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
 def outlet_line(text: str) -> tuple[dict[str, str], str] | None:
-    """Return the outlet and the day that make up the first line, and the text below it."""
-    line, _, rest = text.partition("\n")
-    found = _LINE.fullmatch(line.strip())
-    if not found or not may_be_of_print(found[2]):
-        return None
-    if found[1].split()[0].lower() in GENERIC:
-        return None
-    return {"publisher": found[1], "published_at": found[2]}, rest
+    """Return the outlet and the day that make up the first line, or two, and the text below."""
+    lines = [line.strip() for line in text.split("\n")]
+    for many in (1, 2):
+        found = _LINE.fullmatch("\n".join(lines[:many]))
+        if found and may_be_of_print(found[2]) and is_of_press(found[1]):
+            rest = text.split("\n", many)
+            return {"publisher": found[1], "published_at": found[2]}, "".join(rest[many:])
+    return None
+
+
+def is_of_press(written: str) -> bool:
+    """Return whether a text is an outlet's name by its last words: "The Lund Courier"."""
+    return bool(_IS_OUTLET.fullmatch(written)) and written.split()[0].lower() not in GENERIC
 
 
 def is_outlet(written: str) -> bool:

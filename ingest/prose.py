@@ -2,16 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
 import yaml
 
-from ingest.headerlines import UNFIT
 from ingest.markdown import unmarked_text
-from ingest.masthead import is_of_masthead, masthead
-from ingest.record import Record, clean, filled, parse, without_title
+from ingest.masthead import is_of_masthead, masthead, named
+from ingest.record import Record, clean, filled, without_title
 from rag.errors import SourceError
 
 LONGEST_HEADLINE = 150
@@ -83,7 +81,7 @@ def plain_record(text: str, name: str) -> Record:
     title = fields.get("title")
     if not title and rest.strip() and _is_headline(first):
         title, body = first, rest
-    record = _parsed({**fields, "title": title or file_title(name), "text": body})
+    record = named({**fields, "title": title or file_title(name), "text": body})
     return _below_headline(record) if title else record
 
 
@@ -99,7 +97,7 @@ def markdown_record(text: str, name: str) -> Record:
     below, body = masthead(body[headline.end() :], headline_above=True) if headline else ({}, body)
     heading, plain = unmarked_text((headline[0] if headline else "") + body)
     title = str(fields.get("title") or heading or file_title(name))
-    record = filled(_parsed({**fields, "title": title, "text": plain}), _parsed(below))
+    record = filled(named({**fields, "title": title, "text": plain}), named(below))
     titled = headline or fields.get("title") or (heading and plain.startswith(heading))
     return _below_headline(record) if titled else record
 
@@ -113,14 +111,7 @@ def _below_headline(record: Record) -> Record:
     """Return the record without its title in the text, and without what stands right below it."""
     below, text = masthead(without_title(record.text, record.title), headline_above=True)
     whole = record.model_copy(update={"text": text})
-    return filled(whole, _parsed(below))
-
-
-def _parsed(fields: Mapping[str, object]) -> Record:
-    """Return the fields as a record, with what is told of the value that a header left out."""
-    record = parse({name: value for name, value in fields.items() if name != UNFIT})
-    unfit = [str(fields[UNFIT])] if UNFIT in fields else []
-    return record.model_copy(update={"notes": (*record.notes, *unfit)})
+    return filled(whole, named(below))
 
 
 def file_title(name: str) -> str:

@@ -35,6 +35,23 @@ def test_a_table_is_a_line_a_row_with_no_rule_between() -> None:
     ]
 
 
+def test_a_short_page_keeps_its_paragraphs_without_headline_and_time() -> None:
+    time = "<p><time datetime='2026-05-05'>2026-05-05</time></p>"
+    story = "<p>The roof will be mended in spring.</p><p>It leaks above the fish.</p>"
+    html = f"<title>Roof</title><body><main><article><h1>Roof</h1>{time}{story}</article></main>"
+    found = extract(f"<html>{html}</body></html>")
+    assert found.text == "The roof will be mended in spring.\nIt leaks above the fish."
+    assert found.published_at == "2026-05-05"
+
+
+def test_what_is_printed_below_the_headline_is_read_where_nothing_else_tells_it() -> None:
+    line = "<div>Published: 13 May 2026, 7:05 pm | Updated: 14 May 2026</div>"
+    html = page().replace("</h1>", f"</h1>{line}")
+    found = extract(html)
+    assert (found.published_at, found.updated_at) == ("13 May 2026, 7:05 pm", "14 May 2026")
+    assert found.text == "\n".join(STORY)
+
+
 def test_json_ld_gives_dates_authors_and_publisher() -> None:
     found = extract(page(LINKED), URL)
     assert found.published_at == "2025-03-17T08:00:00+01:00"

@@ -33,3 +33,8 @@ def test_a_name_with_a_word_of_the_press_is_an_outlet(outlet: str) -> None:
 )
 def test_an_event_and_a_day_are_no_outlets_line(line: str) -> None:
     assert outlet_line(f"{line}\nIt shut.") is None
+
+
+def test_an_outlet_may_stand_above_its_day() -> None:
+    named = {"publisher": "The Sun", "published_at": "5 May 2026"}
+    assert outlet_line("The Sun\n5 May 2026\n\nIt shut.") == (named, "\nIt shut.")
