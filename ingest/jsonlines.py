@@ -17,6 +17,9 @@ from rag.errors import SourceError
 PART = 1 << 20
 NOT_UTF_8 = "is UTF-16 or UTF-32, and JSON Lines are read in UTF-8: save it as that"
 
+OTHERS = ("body", "content", "articleBody", "article_body", "full_text", "content_text")
+"""What others call the text of an article."""
+
 
 def read_lines(
     stream: Stream, source: str, longest: int, fetched_at: datetime
@@ -66,7 +69,10 @@ def read_object(found: object, source: str, fetched_at: datetime, size: int = 0)
     try:
         if not isinstance(found, dict):
             raise SourceError('is not a JSON object like {"title": "…", "text": "…"}')
-        return read_well(source, draft(_as_shown(parse(found)), fetched_at), size)
+        record = _as_shown(parse(found))
+        if not record.text and (other := next((one for one in OTHERS if found.get(one)), "")):
+            raise SourceError(f"has no text: it is read from the field 'text', not {other!r}")
+        return read_well(source, draft(record, fetched_at), size)
     except SourceError as error:
         return Reading(source, reason=str(error), size=size)
 
@@ -81,7 +87,7 @@ def _as_shown(record: Record) -> Record:
 def _line(line: bytes, where: str, fetched_at: datetime) -> Reading:
     try:
         text, guessed = decode(line)
-        reading = read_object(_loaded(text), where, fetched_at)
+        reading = read_object(_loaded(text.rstrip("\r\n")), where, fetched_at)
     except SourceError as error:
         return Reading(where, reason=str(error))
     if guessed and not reading.reason:
@@ -94,7 +100,8 @@ def _loaded(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise SourceError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
+        said = error.msg.removesuffix(" at")
+        raise SourceError(f"is not JSON: {said} at character {error.pos + 1}") from error
     except (RecursionError, ValueError) as error:
         raise SourceError("is JSON nested too deeply, or with too long a number") from error
 

@@ -56,6 +56,10 @@ _FEED = re.compile(
     rb"<(?:rss|(?:\w+:)?(?:feed|rdf))[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKDOWN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n\s*)?#{1,6}[ \t]+\S"
+)
+_TABLE_RULE = re.compile(rb"^\|[ \t]*:?-{3,}[ \t:|-]*\|[ \t]*\r?$", re.MULTILINE)
 _UNTELLING = ("text/plain", "application/octet-stream", "application/gzip")
 
 
@@ -91,4 +95,6 @@ def by_content(head: bytes) -> Kind:
         return "lines"
     if _FEED.match(head):
         return "feed"
-    return "html" if _PAGE.match(head) else "text"
+    if _PAGE.match(head):
+        return "html"
+    return "markdown" if _MARKDOWN.match(head) or _TABLE_RULE.search(head) else "text"

@@ -131,8 +131,7 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     try:
         fields = _as_yaml(found[1] or "")
     except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 2
-        raise SourceError(f"front matter is not YAML at line {line}") from error
+        raise SourceError(f"front matter is not YAML at line {_line(error)}") from error
     except RecursionError as error:
         raise SourceError("front matter is nested too deeply") from error
     except _Misfit as error:
@@ -140,6 +139,16 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     if not isinstance(fields, dict | None):
         raise SourceError("front matter must be lines of `name: value`")
     return {str(key).lower(): value for key, value in (fields or {}).items()}, text[found.end() :]
+
+
+def _line(error: yaml.YAMLError) -> int:
+    """Return the line of the file that is wrong: where a quote begins that never ends."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 1
+    mark = error.problem_mark
+    if "quoted scalar" in (error.context or "") and error.context_mark:
+        mark = error.context_mark
+    return mark.line + 2 if mark else 1
 
 
 def _as_yaml(text: str) -> object:

@@ -48,6 +48,8 @@ def test_lines_in_another_encoding_are_told_once(encoding: str) -> None:
         (b"{oops\n", "is not JSON"),
         (b"[1]\n", "is not a JSON object"),
         (b'{"text": ""}\n', "has no text"),
+        (b'{"body": "It rained."}\n', "it is read from the field 'text', not 'body'"),
+        (b'{"text": "It rai\n', "is not JSON: Unterminated string starting at character 10"),
         (b'{"text": 3}\n', "'text'"),
         (b"\x00\x01\x02\x03\n", "is binary"),
         (b'{"text": "' + b"x" * 300 + b'"}\n', "is longer than 100 bytes"),

@@ -78,6 +78,12 @@ def test_broken_front_matter_is_refused(front: str) -> None:
         markdown_record(f"---\n{front}\n---\nIt rained.", "a.md")
 
 
+def test_a_quote_that_never_ends_is_told_at_the_line_where_it_begins() -> None:
+    front = 'publisher: Echo\ntitle: "Rain\nauthor: Ann Berg\ndate: 2026-05-05'
+    with pytest.raises(SourceError, match="not YAML at line 3"):
+        markdown_record(f"---\n{front}\n---\nIt rained.", "a.md")
+
+
 @pytest.mark.parametrize(
     ("front", "reason"),
     [
