@@ -8,7 +8,7 @@ from rag.types import Span
 
 _BULLET = re.compile(r"(?:[-*•‣◦▪●·–—]|[QA]:)[^\S\n]+(?=.*\w)")  # noqa: RUF001
 _NUMBER = re.compile(r"(\d{1,3})([.)])[^\S\n]+(?=.*\w)")
-_RULE = re.compile(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*\n?", re.MULTILINE)
+_RULE = re.compile(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*\n?|(?<=\|)[ \t]+$", re.MULTILINE)
 _ROW = re.compile(r"\|.*\|")
 
 
@@ -23,7 +23,7 @@ def is_row(line: str) -> bool:
 
 
 def without_rules(text: str) -> str:
-    """Return a text without the lines that stand between the head of a table and its rows."""
+    """Return a text without the rules below the heads of its tables, and the space behind rows."""
     return _RULE.sub("", text)
 
 
