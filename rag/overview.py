@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rag.archive import Archive
 from rag.evidence.answer_types import TIME
-from rag.evidence.furniture import is_caption
+from rag.evidence.furniture import is_aside
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.focus import Focus, story_of
@@ -141,7 +141,7 @@ def _sentences(hit: Hit) -> list[Reading]:
     What stands below a picture comes behind the others.
     """
     told = [one for one in hit.passage.sentences if _tells(hit, one)]
-    told.sort(key=lambda one: is_caption(words_at(hit.passage, one)))
+    told.sort(key=lambda one: is_aside(words_at(hit.passage, one)))
     return [Reading(hit=hit, span=one, score=LEADS) for one in told]
 
 

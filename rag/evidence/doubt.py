@@ -7,7 +7,7 @@ from rag.evidence.ages import Ages
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
 from rag.evidence.errata import asks_for_errata, was_wrong
-from rag.evidence.furniture import is_caption, is_furniture
+from rag.evidence.furniture import is_aside, is_furniture
 from rag.evidence.introductions import Introduction
 from rag.evidence.measured import Measured
 from rag.evidence.offices import Offices
@@ -100,7 +100,7 @@ ASKS_BEFORE = re.compile(
 NEVER = -30.0
 UNMATCHED = ((0.2, 0.4), (0.3, 0.7))
 REPEATED = UNNAMED = -4.0
-WITHOUT_KIND, RESTATING, LEFT, BELOW_A_PICTURE = math.log(0.3), -5.0, -3.0, -3.0
+WITHOUT_KIND, RESTATING, LEFT, ASIDE = math.log(0.3), -5.0, -3.0, -3.0
 DENIES = BOUND = OF_ANOTHER_KIND = -8.0
 
 
@@ -182,7 +182,7 @@ class Doubted:
         """Return what to add to a sentence's log odds: 0 where nothing speaks for or against it."""
         if is_furniture(sentence):
             return NEVER
-        found = BELOW_A_PICTURE * is_caption(sentence)
+        found = ASIDE * is_aside(sentence)
         if self._kind in NEEDED and not offers(self._kind, sentence, words(sentence), self._asked):
             found += WITHOUT_KIND
         if self._kind != "yes_no" and RESTATES.search(sentence):
