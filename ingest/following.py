@@ -89,4 +89,4 @@ def _noted(reading: Reading, note: str) -> Reading:
         return reading
     if reading.reason:
         return reading._replace(reason=f"{reading.reason}; {note}")
-    return reading._replace(warning="; ".join(filter(None, (reading.warning, note))))
+    return reading.warned(note)

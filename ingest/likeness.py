@@ -29,8 +29,8 @@ class Stored(Protocol):
         """Return ids of articles without an address that begin or end as one does."""
         ...
 
-    def get(self, article_id: str) -> Article:
-        """Return a stored article; `NotFoundError`."""
+    def get(self, article_id: str, version: int | None = None) -> Article:
+        """Return a stored article, as it is now by default; `NotFoundError`."""
         ...
 
 

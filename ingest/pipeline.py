@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from ingest.ahead import Ahead
+from ingest.course import Course, Versions
 from ingest.likeness import Likeness, Stored
 from ingest.outcome import Kind, Outcome, Report, lacking
 from ingest.reading import Instead, Reading
@@ -16,6 +17,7 @@ from rag.changes import Prepared
 from rag.copies import in_common
 from rag.errors import NotFoundError
 from rag.settings import Settings
+from rag.succession import precedes, told_at
 from rag.types import Article
 
 BATCH_PASSAGES = 128
@@ -27,12 +29,8 @@ Of what has fewer than twenty words, single ones are compared.
 """
 
 
-class Known(Stored, Protocol):
+class Known(Stored, Versions, Protocol):
     """What is stored already."""
-
-    def hashes(self, ids: Sequence[str]) -> dict[str, str]:
-        """Return the content hash of those ids that are stored."""
-        ...
 
 
 class Store(Protocol):
@@ -98,7 +96,7 @@ def ingest_readings(
 
 def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candidate]:
     """Yield the readings with their passages where they are new or changed."""
-    seen: dict[str, tuple[str, str]] = {}
+    course = Course(archive.articles)
     likeness = Likeness(archive.articles)
     for reading in readings:
         if reading.article is None:
@@ -107,40 +105,43 @@ def _candidates(readings: Iterable[Reading], archive: Store) -> Iterator[Candida
         article, hashed = reading.article, content_hash(reading.article)
         if reading.instead and _gives_way(reading.instead, article.id, hashed, archive.articles):
             reason = f"{reading.instead.reason}; the article stored before stays as it is"
-            yield Candidate(reading._replace(article=None, warning=None, reason=reason))
+            yield Candidate(_refused(reading, reason)._replace(warning=None))
             continue
-        source, before = seen.setdefault(article.id, (reading.source, hashed))
-        stored = archive.articles.hashes([article.id]).get(article.id)
-        if before != hashed:
-            reason = (
-                f"has the id {article.id} that {source} has, with other content: "
-                "give it an id or an address of its own"
-            )
-            yield Candidate(reading._replace(article=None, reason=reason))
-        elif source != reading.source or stored == hashed:
+        place = course.place(article, hashed, reading)
+        if place.reason:
+            yield Candidate(_refused(reading, place.reason))
+        elif place.known:
             yield Candidate(reading)
-        elif stored and reading.by_title and _is_another(article, archive.articles):
+        elif place.stored and reading.by_title and _is_another(article, archive.articles):
             reason = (
                 f"has the title of the stored article {article.id}, which has nothing else in "
                 "common with it: give it a date, an id or an address of its own"
             )
-            yield Candidate(reading._replace(article=None, reason=reason))
+            yield Candidate(_refused(reading, reason))
         else:
-            if reading.unnamed and not stored:
+            if place.earlier:
+                reading = reading.warned(place.earlier)
+            elif reading.unnamed and not place.stored:
                 reading = _remarked(reading, likeness.earlier(article))
             passages = split(article, archive.settings.passage_words)
-            yield Candidate(reading, Prepared(article, hashed, passages))
+            yield Candidate(reading, Prepared(article, hashed, passages, bool(place.earlier)))
+
+
+def _refused(reading: Reading, reason: str) -> Reading:
+    return reading._replace(article=None, reason=reason)
 
 
 def _remarked(reading: Reading, earlier: Article | None) -> Reading:
     """Return the reading with a word of the article that it may be a correction of."""
     if earlier is None:
         return reading
+    article = reading.article
+    later = article is not None and precedes(told_at(article), told_at(earlier))
     note = (
-        f"much like {earlier.title!r}, which stays; if this replaces it: "
-        f"dateline articles delete {earlier.id}"
+        f"much like {earlier.title!r}, which {'is later and ' if later else ''}stays; if this "
+        f"replaces it: dateline articles delete {earlier.id}"
     )
-    return reading._replace(warning="; ".join(filter(None, (reading.warning, note))))
+    return reading.warned(note)
 
 
 def _gives_way(instead: Instead, article_id: str, hashed: str, stored: Known) -> bool:
@@ -192,7 +193,7 @@ class _Run:
         batch, self.batch = self.batch, []
         changed = [candidate.prepared for candidate in batch if candidate.prepared]
         stored = iter(self.archive.put(changed))
-        self.passages += sum(len(prepared.passages) for prepared in changed)
+        self.passages += sum(len(one.passages) for one in changed if not one.earlier)
         for candidate in batch:
             if candidate.prepared:
                 self.report(candidate.reading, next(stored))

@@ -1,7 +1,7 @@
 """What came of reading one article: the article, or the reason why there is none."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ingest.record import Draft
 from rag.types import Article
@@ -19,7 +19,7 @@ class Reading(NamedTuple):
 
     `by_title` is whether nothing but title and outlet tells the article from another one,
     `unnamed` whether no id was given with it; `lasting` whether a reason would stand at another
-    try; `instead` that it gives way to what is stored.
+    try; `instead` that it gives way to what is stored; `live` that it was fetched just now.
     """
 
     source: str
@@ -31,6 +31,11 @@ class Reading(NamedTuple):
     unnamed: bool = False
     lasting: bool = False
     instead: Instead | None = None
+    live: bool = False
+
+    def warned(self, note: str) -> Self:
+        """Return the reading with a further word to the owner."""
+        return self._replace(warning="; ".join(filter(None, (self.warning, note))))
 
 
 def shown(path: Path | str) -> str:

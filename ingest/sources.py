@@ -142,7 +142,7 @@ class Sources:
         for reading in self.data(
             page.data, kind, source, url=page.url, charset=page.charset, known=known
         ):
-            yield reading._replace(lasting=bool(reading.reason))
+            yield reading._replace(lasting=bool(reading.reason), live=True)
 
     def data(
         self,

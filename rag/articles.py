@@ -25,6 +25,7 @@ from rag.filters import Filters
 from rag.outlets import of_outlets
 from rag.schema import articles, passages, versions
 from rag.sought import sought
+from rag.succession import newest_first
 from rag.types import Article, ArticleInfo, Passage, Span
 
 INFO = [c for c in versions.c if c.name not in ("text", "article_id")]
@@ -97,17 +98,15 @@ class ArticleStore:
         return edged_like(self.engine, article, chars)
 
     def versions(self, article_id: str) -> list[ArticleInfo]:
-        """Return what is known of every stored version, newest first; `NotFoundError`."""
-        query = (
-            select(versions.c.article_id, *INFO)
-            .where(versions.c.article_id == article_id)
-            .order_by(versions.c.version.desc())
-        )
+        """Return what is known of every version, the current one first; `NotFoundError`."""
+        query = _joined(
+            select(versions.c.article_id, *INFO, articles.c.version.label("current")), current=False
+        ).where(versions.c.article_id == article_id)
         with self.engine.connect() as db:
-            found = [ArticleInfo(**_info(row)) for row in db.execute(query)]
+            found = db.execute(query).all()
         if not found:
             raise NotFoundError(f"No article is stored under {article_id!r}.")
-        return found
+        return newest_first((ArticleInfo(**_info(row)) for row in found), found[0].current)
 
     def find(
         self,

@@ -16,15 +16,19 @@ from rag.scan import forget_by_article, keep_by_article
 from rag.schema import articles, meta, outbox, passages, vectors, versions, window_vectors
 from rag.stored import Loaded, from_bytes, to_bytes
 from rag.types import Article, Passage
-from rag.writing import write_version
+from rag.writing import note_waiting, write_earlier, write_version
 
 
 class Prepared(NamedTuple):
-    """An article ready to be stored: what it is, its content hash, and its passages."""
+    """An article ready to be stored: what it is, its content hash, and its passages.
+
+    One that is `earlier` than what is stored under its id is kept as a version of it that was.
+    """
 
     article: Article
     content_hash: str
     passages: Sequence[Passage]
+    earlier: bool = False
 
 
 def embedding_text(article: Article, passage: Passage) -> str:
@@ -56,7 +60,7 @@ class Changes:
         texts: dict[str, str] = {}
         for prepared in batch:
             _check(prepared)
-            for passage in prepared.passages:
+            for passage in () if prepared.earlier else prepared.passages:
                 text = embedding_text(prepared.article, passage)
                 texts[embedding_hash(text)] = text
         fresh = self._embed(texts)
@@ -70,7 +74,7 @@ class Changes:
             for part in batches(article_ids):
                 rows = db.execute(select(articles).where(articles.c.id.in_(part))).all()
                 for row in rows:
-                    _note(db, row.id, row.slots)
+                    note_waiting(db, row.id, row.slots)
                 for table in (passages, versions, window_vectors):
                     db.execute(delete(table).where(table.c.article_id.in_(part)))
                 db.execute(delete(articles).where(articles.c.id.in_(part)))
@@ -94,7 +98,7 @@ class Changes:
         """Note every article, for a rebuild of the indexes."""
         with self.engine.begin() as db:
             for row in db.execute(select(articles.c.id, articles.c.slots)).all():
-                _note(db, row.id, row.slots)
+                note_waiting(db, row.id, row.slots)
 
     def done(self, article_ids: Sequence[str]) -> None:
         """Take articles off the outbox."""
@@ -143,6 +147,9 @@ class Changes:
     def _write_one(self, db: Connection, prepared: Prepared) -> Literal["added", "updated"]:
         article, found = prepared.article, len(prepared.passages)
         old = db.execute(select(articles.c.slots).where(articles.c.id == article.id)).scalar()
+        if prepared.earlier and old is not None:
+            write_earlier(db, article)
+            return "updated"
         version = write_version(db, article, prepared.content_hash, found)
         rows = [
             {
@@ -159,7 +166,7 @@ class Changes:
         if rows:
             db.execute(insert(passages), rows)
         forget_by_article(db, [article.id])
-        _note(db, article.id, max(found, old or 0))
+        note_waiting(db, article.id, max(found, old or 0))
         return "added" if old is None else "updated"
 
     def _load_one(self, article_id: str) -> Loaded:
@@ -228,12 +235,6 @@ def _slots_and_vectors(rows: Sequence[Any]) -> tuple[list[str], Vectors]:
     if not rows:
         return [], np.zeros((0, 0), np.float32)
     return [f"{r.article_id}#{r.ordinal}" for r in rows], from_bytes([r.vector for r in rows])
-
-
-def _note(db: Connection, article_id: str, slots: int) -> None:
-    old = db.execute(select(outbox.c.slots).where(outbox.c.article_id == article_id)).scalar()
-    db.execute(delete(outbox).where(outbox.c.article_id == article_id))
-    db.execute(insert(outbox).values(article_id=article_id, slots=max(slots, old or 0)))
 
 
 def _check(prepared: Prepared) -> None:

@@ -17,13 +17,14 @@ INGEST_MAY_USE = {
     "sentence_ends",
     "appeals",
     "copies",
+    "succession",
     "articles",
     "changes",
     "archive",
 }
 FLOORS = (
     "fields types events filters errors settings wording questions moments schema stopwatch"
-    " sentence_ends appeals copies sought outlets edges",
+    " sentence_ends appeals copies sought outlets edges succession",
     "database owner articles writing",
     "onnx",
     "encoders",

@@ -91,8 +91,20 @@ def _whole(article: Article, versions: Sequence[ArticleInfo]) -> str:
         ("updated", article.updated_at and day(article.updated_at)),
         ("added", article.fetched_at and day(article.fetched_at)),
         ("address", article.url),
-        ("version", f"{article.version} of {len(versions)}"),
+        ("version", _which(article, versions)),
     )
     rows = [click.style(line(article.title or "no title"), bold=True)]
     rows += [f"{click.style(name, dim=True)} {line(value)}" for name, value in facts if value]
     return "\n".join([*rows, "", clean(article.text)])
+
+
+def _which(article: Article, versions: Sequence[ArticleInfo]) -> str:
+    """Return which version is shown, and of others the numbers by which they are."""
+    others = [
+        f"{one.version} of {day(one.updated_at or one.published_at)}"
+        for one in versions
+        if one.version != article.version
+    ]
+    old = "" if article.version == versions[0].version else ", an old one"
+    shown = f"{article.version} of {len(versions)}{old}"
+    return f"{shown}; also there: {', '.join(others)}" if others else shown

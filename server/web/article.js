@@ -38,7 +38,7 @@ function dateline(article) {
 }
 
 function newest(article) {
-  return Math.max(article.version, ...article.versions.map(({ version }) => version));
+  return article.versions[0]?.version ?? article.version; // an older one may come later
 }
 
 function versions(article, choose) {

@@ -42,10 +42,13 @@ class DictStore:
         known = self.edges(chars)
         return [one for one, *edges in known if any(map(str.__eq__, edges, here))]
 
-    def get(self, article_id: str) -> Article:
+    def get(self, article_id: str, version: int | None = None) -> Article:
         if article_id not in self.kept:
             raise NotFoundError(article_id)
         return self.article(article_id)
+
+    def versions(self, article_id: str) -> list[Article]:
+        return [self.get(article_id)]
 
     def article(self, article_id: str) -> Article:
         return self.kept[article_id].article

@@ -84,3 +84,12 @@ def test_of_a_long_run_the_store_is_read_once(
     likeness = Likeness(store)
     found = [likeness.earlier(Article(id=one, title="", text=STORY)) for one in ("a", "b")]
     assert [one and one.id for one in found] == [first.article_id] * 2
+
+
+def test_an_older_article_is_told_that_what_it_is_like_is_later(
+    store: DictStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "bridge.txt"
+    told(store, path, f"Title: Bridge shut\nDate: 5 June 2026\n\n{STORY}")
+    older = told(store, path, f"Title: Bridge shut\nDate: 1 June 2026\n\n{STORY}")
+    assert "which is later and stays; if this replaces it" in str(older.warning)
