@@ -7,24 +7,22 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Engine,
     Row,
     Select,
     and_,
     bindparam,
     func,
-    or_,
     select,
     tuple_,
 )
 
+from rag.chosen import conditions
 from rag.edges import edged_like, edges
 from rag.errors import NotFoundError
 from rag.filters import Filters
-from rag.outlets import of_outlets
+from rag.outlets import as_stored
 from rag.schema import articles, passages, versions
-from rag.sought import sought
 from rag.succession import newest_first
 from rag.types import Article, ArticleInfo, Passage, Span
 
@@ -114,13 +112,14 @@ class ArticleStore:
         filters: Filters = Filters(),
         limit: int = 50,
         offset: int = 0,
+        author: str | None = None,
     ) -> list[ArticleInfo]:
         """Return current versions holding all the words in title or text, newest first.
 
         Raises `InvalidInputError` where the words are too many or no text.
         """
         query = (
-            _chosen(select(versions.c.article_id, *INFO), words, filters)
+            _chosen(select(versions.c.article_id, *INFO), words, self.meant(filters), author)
             .order_by(articles.c.published_at.desc().nulls_last(), articles.c.id)
             .limit(limit)
             .offset(offset)
@@ -128,10 +127,20 @@ class ArticleStore:
         with self.engine.connect() as db:
             return [ArticleInfo(**_info(row)) for row in db.execute(query)]
 
-    def count(self, words: str | None = None, filters: Filters = Filters()) -> int:
+    def count(
+        self, words: str | None = None, filters: Filters = Filters(), author: str | None = None
+    ) -> int:
         """Return how many articles `find` would give without a limit."""
+        query = _chosen(select(func.count()), words, self.meant(filters), author)
         with self.engine.connect() as db:
-            return int(db.execute(_chosen(select(func.count()), words, filters)).scalar_one())
+            return int(db.execute(query).scalar_one())
+
+    def meant(self, filters: Filters) -> Filters:
+        """Return filters whose outlets are named as they are stored, whatever their spelling."""
+        if not any(filters.publishers):
+            return filters
+        stored = as_stored(filters.publishers, self.publishers())
+        return filters.model_copy(update={"publishers": stored})
 
     def publishers(self) -> list[str]:
         """Return the publishers of stored articles, in order."""
@@ -149,7 +158,7 @@ class ArticleStore:
                 func.max(articles.c.published_at),
             ),
             None,
-            filters,
+            self.meant(filters),
         )
         with self.engine.connect() as db:
             return Coverage(*db.execute(query).one())
@@ -157,7 +166,9 @@ class ArticleStore:
     def admitted(self, filters: Filters) -> list[str]:
         """Return the ids of the articles that pass the filters."""
         with self.engine.connect() as db:
-            return list(db.execute(_chosen(select(articles.c.id), None, filters)).scalars())
+            return list(
+                db.execute(_chosen(select(articles.c.id), None, self.meant(filters))).scalars()
+            )
 
     def passages(self, article_id: str) -> list[Passage]:
         """Return the current version's passages in reading order."""
@@ -178,18 +189,6 @@ class ArticleStore:
                     passage = _passage(row)
                     found[passage.id] = (passage, ArticleInfo(**_info(row)), row.hash)
         return found
-
-
-def passing(filters: Filters) -> list[ColumnElement[bool]]:
-    """Return what a query of articles asks for so that the filters hold."""
-    conditions: list[ColumnElement[bool]] = []
-    if filters.publishers:
-        conditions.append(of_outlets(filters.publishers))
-    if filters.from_:
-        conditions.append(articles.c.published_at >= filters.from_)
-    if filters.to:
-        conditions.append(articles.c.published_at < filters.to)
-    return conditions
 
 
 def _passages(*more: Any) -> Select[Any]:
@@ -218,16 +217,8 @@ def _joined(query: Any, current: bool = True) -> Any:
     return query.select_from(articles).join(versions, on)
 
 
-def _chosen(query: Any, words: str | None, filters: Filters) -> Any:
-    query = _joined(query)
-    for word in sought(words):
-        query = query.where(
-            or_(
-                versions.c.title.icontains(word, autoescape=True),
-                versions.c.text.icontains(word, autoescape=True),
-            )
-        )
-    return query.where(*passing(filters))
+def _chosen(query: Any, words: str | None, filters: Filters, author: str | None = None) -> Any:
+    return _joined(query).where(*conditions(words, filters, author))
 
 
 def _info(row: Row[Any]) -> dict[str, Any]:

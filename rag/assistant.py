@@ -89,6 +89,7 @@ class Assistant:
         asked_at: datetime | None,
     ) -> Generator[Event, None, None]:
         watch = Stopwatch()
+        filters = self.archive.articles.meant(filters)
         asking = self.chat.chain.asking() if self.chat else None
         own, history = anew(question, history)
         asked, sought = yield from self._condensed(own, history, asking)

@@ -11,6 +11,7 @@ from rag.wording import wording
 
 CLOSE = 0.75
 MOST = 3
+THE = re.compile(r"^the (?=\S)")
 LONG_WORD = re.compile(r"\w{4,}")
 
 
@@ -20,9 +21,22 @@ def of_outlets(names: Sequence[str]) -> ColumnElement[bool]:
     return or_(named, articles.c.publisher.is_(None)) if "" in names else named
 
 
+def key_of(name: str) -> str:
+    """Return what an outlet is known by: its name whatever case, and without a leading "The"."""
+    return THE.sub("", " ".join(name.casefold().split()))
+
+
+def as_stored(wanted: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return the stored names of the outlets wanted; of one that is not known its own."""
+    stored: dict[str, list[str]] = {}
+    for name in known:
+        stored.setdefault(key_of(name), []).append(name)
+    return tuple(one for name in wanted for one in (stored.get(key_of(name)) or [name]))
+
+
 def strangers(wanted: Sequence[str], known: Sequence[str]) -> str:
     """Return that no article is of some outlets wanted, and which are; "" where all are known."""
-    strange = [name for name in wanted if name and name not in known]
+    strange = [name for name in wanted if name and key_of(name) not in map(key_of, known)]
     if not strange or not known:
         return ""
     like = list(dict.fromkeys(other for name in strange for other in alike(name, known)))

@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from rag.errors import NotFoundError
 from rag.filters import Filters
-from rag.sought import sought
+from rag.sought import holds, sought
 from rag.types import Answer, Turn
 from server.messages import read
 from server.schemas import Conversation, ConversationInfo, Reply
@@ -182,14 +182,9 @@ def _matching(words: str | None) -> list[ColumnElement[bool]]:
 
 
 def _holds(word: str) -> ColumnElement[bool]:
-    in_message = or_(
-        messages.c.question.icontains(word, autoescape=True),
-        messages.c.said.icontains(word, autoescape=True),
-    )
+    in_message = or_(holds(messages.c.question, word), holds(messages.c.said, word))
     said_in = select(messages.c.conversation_id).where(in_message)
-    return or_(
-        conversations.c.title.icontains(word, autoescape=True), conversations.c.id.in_(said_in)
-    )
+    return or_(holds(conversations.c.title, word), conversations.c.id.in_(said_in))
 
 
 def _info(row: Row[Any]) -> ConversationInfo:

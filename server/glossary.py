@@ -183,7 +183,8 @@ FORMS: dict[tuple[str, str], Any] = {
     ("Caveat", "text"): "Only one outlet reports this.",
 }
 PARAMETERS: dict[str, tuple[str, Any]] = {
-    "words": ("Words that must all occur", "soldiers refused"),
+    "words": ("Whole words that must all occur; `sold*` is any that so begins", "soldiers refused"),
+    "author": ("Only articles by an author of this name", "Priya Nair"),
     "limit": ("At most this many", 50),
     "offset": ("Leave out this many first", 0),
     "accept": ("`text/event-stream` for events", "text/event-stream"),

@@ -15,7 +15,8 @@ def search(opened: State, question: str, filters: Filters, limit: int) -> Articl
     """Return up to `limit` articles, best first; InvalidInputError where it cannot be read."""
     asked = _readable(question, opened.settings.max_question_chars)
     depth = limit * PASSAGES_AN_ARTICLE
-    hits = opened.assistant.retriever.search(asked, filters, datetime.now(UTC), depth)
+    chosen = opened.archive.articles.meant(filters)
+    hits = opened.assistant.retriever.search(asked, chosen, datetime.now(UTC), depth)
     best: dict[str, tuple[ArticleInfo, list[PassageScore]]] = {}
     for hit in hits:
         best.setdefault(hit.article.id, (hit.article, []))[1].append(PassageScore.of(hit))

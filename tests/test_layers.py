@@ -24,7 +24,7 @@ INGEST_MAY_USE = {
 }
 FLOORS = (
     "fields types events filters errors settings wording questions moments schema stopwatch"
-    " sentence_ends appeals copies sought outlets edges succession",
+    " sentence_ends appeals copies sought outlets chosen edges succession",
     "database owner articles writing",
     "onnx",
     "encoders",

@@ -25,8 +25,8 @@ router = APIRouter(tags=["articles"])
 def find(opened: Opened, wanted: Annotated[OfArticles, Query()]) -> ArticleList:
     """Return the articles that hold all the words and pass the filters, newest first."""
     store, words, filters = opened.archive.articles, wanted.words, wanted.filters
-    found = store.find(words, filters, wanted.limit, wanted.offset)
-    return ArticleList(articles=tuple(found), total=store.count(words, filters))
+    found = store.find(words, filters, wanted.limit, wanted.offset, wanted.author)
+    return ArticleList(articles=tuple(found), total=store.count(words, filters, wanted.author))
 
 
 @router.get("/api/articles/{article_id}", summary="Read an article")

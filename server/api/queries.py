@@ -29,6 +29,7 @@ class OfArticles(Chosen):
     """Which articles to list."""
 
     words: str | None = None
+    author: str | None = None
     limit: Limit = 50
     offset: Offset = 0
 

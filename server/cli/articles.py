@@ -19,6 +19,7 @@ HELP = """List, show or delete stored articles.
 
 \b
   dateline articles list --words "soldiers refused" --from 2026-03-01
+  dateline articles list --author "Priya Nair" --publisher "the echo"
   dateline articles show lanterna-luccio-example-2026-03-05
   dateline articles delete lanterna-luccio-example-2026-03-05
   dateline articles delete --publisher "Eddering Today" --yes
@@ -38,11 +39,13 @@ def store() -> AbstractContextManager[ArticleStore]:
 
 @command.command(name="list")
 @options.words_option
+@options.author_option
 @options.filter_options
 @click.option("--limit", type=COUNT, default=50, show_default=True)
 @options.json_option
 def list_(
     words: str | None,
+    author: str | None,
     begin: datetime | None,
     end: datetime | None,
     publisher: tuple[str, ...],
@@ -52,8 +55,8 @@ def list_(
     """List articles, newest first."""
     chosen = options.filters(begin, end, publisher)
     with store() as articles:
-        found = articles.find(words, chosen, limit)
-        total = articles.count(words, chosen)
+        found = articles.find(words, chosen, limit, author=author)
+        total = articles.count(words, chosen, author)
         strange = "" if total else strangers(publisher, articles.publishers())
     if as_json:
         rows = [info.model_dump(mode="json") for info in found]

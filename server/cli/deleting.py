@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from rag.sought import sought
 from rag.types import ArticleInfo
 from server.cli import options, stores, writing
 from server.cli.show import heading
@@ -17,11 +18,13 @@ MOST = 1_000_000
 @click.command()
 @click.argument("article_ids", type=TEXT, nargs=-1)
 @options.words_option
+@options.author_option
 @options.filter_options
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(
     article_ids: tuple[str, ...],
     words: str | None,
+    author: str | None,
     begin: datetime | None,
     end: datetime | None,
     publisher: tuple[str, ...],
@@ -30,7 +33,7 @@ def command(
     """Delete articles by id, or all that the filters choose, with every version."""
     settings = options.settings()
     chosen = options.filters(begin, end, publisher)
-    filtered = bool(words) or not chosen.empty
+    filtered = bool(sought(words) or sought(author)) or not chosen.empty
     if article_ids and filtered:
         raise click.UsageError("choose the articles by id or by filters, not by both")
     if not article_ids and not filtered:
@@ -38,7 +41,7 @@ def command(
     with stores.articles(settings) as articles:
         doomed: Sequence[ArticleInfo] = (
             [articles.get(article_id) for article_id in dict.fromkeys(article_ids)]
-            or articles.find(words, chosen, MOST)
+            or articles.find(words, chosen, MOST, author=author)
         )  # fmt: skip
     if not doomed:
         click.echo("No article fits; nothing was deleted.", err=True)

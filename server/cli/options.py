@@ -20,14 +20,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Read = TypeVar("Read", bound=BaseSettings)
 
 
-words_option = click.option("--words", type=TEXT, help="Only those that hold all these words.")
+words_option = click.option(
+    "--words", type=TEXT, help="Only those that hold all these words; sold* is any that so begins."
+)
+author_option = click.option("--author", type=TEXT, help="Only those by an author of this name.")
 
 
 def filter_options(command: Command) -> Command:
     """Give a command --from, --to and --publisher, passed as begin, end and publisher."""
     for option in (
         click.option(
-            "--publisher", type=TEXT, multiple=True, help="Only this outlet; may be repeated."
+            "--publisher",
+            type=TEXT,
+            multiple=True,
+            help="Only this outlet, in any case; may be repeated.",
         ),
         click.option("--to", "end", type=date, help="Published before this date."),
         click.option("--from", "begin", type=date, help="Published on this date or later."),

@@ -105,7 +105,7 @@ export class Browse {
     const { words, from, to, publishers } = address.read();
     try {
       const page = await get("api/articles", {
-        words,
+        words: words && `${words}*`, // the last word is still being written
         publisher: publishers,
         from: from && dayStart(from),
         to: to && dayAfter(to),

@@ -89,7 +89,10 @@ export class Side {
     const asked = (this.asked = Symbol("asked"));
     const words = this.search.value.trim();
     try {
-      const page = await get("api/conversations", { words, limit: this.shown });
+      const page = await get("api/conversations", {
+        words: words && `${words}*`, // the last word is still being written
+        limit: this.shown,
+      });
       const open = words ? null : await this.#beyond(page.conversations);
       if (asked !== this.asked) return;
       this.#draw(page, words, open);

@@ -3,6 +3,7 @@ from typing import Any
 from sqlalchemy import event
 
 from rag.archive import Archive
+from rag.filters import Filters
 from tests.rag.newsroom import article, prepared
 
 FERRY = article("ferry", "The ferry sails on Monday. It carries forty cars.")
@@ -28,3 +29,21 @@ def test_passages_are_read_by_their_key_however_many_are_stored(archive: Archive
     steps = [step.detail for step in plan]
     assert [step for step in steps if step.startswith("SEARCH passages USING INDEX")]
     assert not [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
+
+
+def test_articles_are_found_by_author_and_outlet_however_they_are_written(archive: Archive) -> None:
+    told = {"authors": ("Zoë Nair", "Ed Orr"), "publisher": "The Times"}
+    archive.put(prepared(FERRY.model_copy(update=told), BRIDGE))
+    authors = ("zoë nair", "ZOË NAIR", "Orr", "zoë", "oë", "Zoë Orr", "Nai")
+    found = {one: archive.articles.count(author=one) for one in authors}
+    assert found == {
+        "zoë nair": 1,
+        "ZOË NAIR": 1,
+        "Orr": 1,
+        "zoë": 1,
+        "oë": 0,
+        "Zoë Orr": 0,
+        "Nai": 0,
+    }
+    outlets = ("times", "The TIMES", "Time")
+    assert [archive.articles.count(filters=Filters(publishers=(o,))) for o in outlets] == [1, 1, 0]

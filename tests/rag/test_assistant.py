@@ -157,7 +157,7 @@ def test_what_came_near_enough_to_answer_is_said_to_be_unsure(
 
 
 def test_filters_leave_out_other_outlets(assistant: Assistant) -> None:
-    answer = assistant.answer("Who will send troops?", filters=Filters(publishers=("Post",)))
+    answer = assistant.answer("Who will send troops?", filters=Filters(publishers=("the POST",)))
     assert answer.abstained
 
 

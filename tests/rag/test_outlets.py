@@ -1,4 +1,4 @@
-from rag.outlets import alike, strangers
+from rag.outlets import alike, as_stored, strangers
 
 KNOWN = ["Echo", "Harbour Post", "Stenna Post", "The Harrow Courier (invented)"]
 
@@ -21,3 +21,11 @@ def test_where_none_is_like_it_the_outlets_are_named() -> None:
 
 def test_of_known_outlets_and_of_an_empty_store_nothing_is_said() -> None:
     assert strangers(["Echo"], KNOWN) == strangers(["Echo"], []) == ""
+
+
+def test_an_outlet_is_known_whatever_case_and_without_its_article() -> None:
+    assert as_stored(["the echo", "HARBOUR  post"], KNOWN) == ("Echo", "Harbour Post")
+    assert as_stored(["harrow courier (invented)"], KNOWN) == (KNOWN[3],)
+    assert as_stored(["Echo"], ["Echo", "The Echo"]) == ("Echo", "The Echo")
+    assert as_stored(["Echos", "", "The"], KNOWN) == ("Echos", "", "The")
+    assert strangers(["the echo"], KNOWN) == ""

@@ -1,5 +1,6 @@
 """The words of a list: so many as a store can look for, and text."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from rag.articles import ArticleStore
 from rag.database import open_engine
 from rag.errors import InvalidInputError
 from rag.settings import Settings
-from rag.sought import MOST_CHARS, sought
+from rag.sought import MOST_CHARS, pattern, sought
 
 
 def test_words_come_one_by_one() -> None:
@@ -34,3 +35,27 @@ def test_a_store_can_look_for_as_many_words_as_are_taken(tmp_path: Path) -> None
     most = "a " * (MOST_CHARS // 2)
     assert ArticleStore(engine).find(most) == []
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("Time", "He reads the Times.", False),
+        ("Time*", "He reads the Times.", True),
+        ("times", "He reads the Times.", True),
+        ("read", "He reads.", False),
+        ("weir", "The weir-keeper left.", True),
+        ("Orl", "Orl's weir", True),
+        ("don't", "They don\u2019t say.", True),
+        ("É", "élan", False),
+        ("ÉLAN", "an élan", True),
+        ("C++", "written in C++.", True),
+        ("$5", "It cost $5.", True),
+        ("$5", "It cost $50.", False),
+        ("東京", "東京都で", True),
+        ("*", "a * b", True),
+        ("a.b", "axb", False),
+    ],
+)
+def test_a_word_is_found_whole(word: str, text: str, found: bool) -> None:
+    assert bool(re.search(pattern(word), text)) is found

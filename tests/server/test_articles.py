@@ -24,7 +24,10 @@ def test_articles_are_listed_newest_first(client: TestClient) -> None:
     ("query", "ids"),
     [
         ("words=bridge", ["post-bridge"]),
+        ("words=bridg", []),
+        ("words=bridg*", ["post-bridge"]),
         ("publisher=Echo", ["echo-troops"]),
+        ("publisher=the%20ECHO", ["echo-troops"]),
         ("publisher=Echo&publisher=Post", ["echo-troops", "post-bridge"]),
         ("from=2026-03-05T00:00:00Z", ["echo-troops"]),
         ("to=2026-03-05T00:00:00Z", ["post-bridge"]),
@@ -48,7 +51,7 @@ def test_a_wrong_filter_is_one_clear_line(client: TestClient, query: str) -> Non
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("/api/articles?foo=1", "unknown field 'foo'; known are from, limit, offset, publisher"),
+        ("/api/articles?foo=1", "unknown field 'foo'; known are author, from, limit, offset"),
         ("/api/articles?publishers=Echo", "unknown field 'publishers'; did you mean 'publisher'?"),
         ("/api/articles?from_=2026-03-05", "unknown field 'from_'; did you mean 'from'?"),
         ("/api/articles/echo-troops?verison=1", "unknown field 'verison'; did you mean 'version'?"),

@@ -83,6 +83,12 @@ def test_an_agreed_deletion_names_what_goes(
     assert state.archive.articles.count() == 1
 
 
+@pytest.mark.parametrize("blank", ["--words= ", "--author= "])
+def test_blank_words_choose_nothing_to_delete(dateline: Dateline, state: State, blank: str) -> None:
+    assert dateline("articles", "delete", blank, "--yes").code == 2
+    assert state.archive.articles.count() == 2
+
+
 def test_one_unknown_id_among_several_deletes_none(dateline: Dateline, state: State) -> None:
     assert dateline("articles", "delete", "echo-troops", "nowhere", "--yes").code == 1
     assert state.archive.articles.count() == 2
