@@ -9,6 +9,7 @@ from rag.archive import Archive
 from rag.chat.chain import Asking
 from rag.composing import statements, whole
 from rag.condense import condense, search_words, with_person
+from rag.corrected import corrected
 from rag.dates import Window
 from rag.events import Answered, Event, Found, Progress, Stated, Waiting
 from rag.extractive import ExtractiveReader, worth_reading
@@ -174,6 +175,7 @@ class Assistant:
         ):
             readings = [leads, *readings]
             candidates = [whole(one) for one in leads]
+        candidates = corrected(self.archive.articles, own, candidates, readings)
         outcome.read_embedded(readings)
         watch.lap("read")
         if outcome.written.abstained:

@@ -14,11 +14,11 @@ from rag.evidence.measured import CHANGES
 from rag.evidence.names import named, of_others
 from rag.evidence.opposites import contradicted
 from rag.evidence.quantities import Quantity, alike, apart, quantities
-from rag.evidence.times import DATES, other_times
+from rag.evidence.times import DATED, DATES, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
-from rag.told import DATED, Told, counted, figures_of, says, told_by
+from rag.told import Told, counted, figures_of, says, told_by
 from rag.types import Caveat, Statement
 from rag.wording import wording
 

@@ -107,6 +107,7 @@ class ExtractiveReader:
         answers = _answers(hit, span, told, doubted)
         doubt = doubted.of_sentence(sentence) + doubted.ages.of_sentence(sentence)
         doubt += doubted.voice.told(sentence, hit.article.authors)
+        doubt += doubted.of_errata(hit.article.title, sentence)
         if told.spans:
             doubt += doubted.of_likeliest(hit.passage.text[slice(*told.spans[0])])
         if answers:

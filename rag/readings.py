@@ -94,7 +94,8 @@ def condition_behind(passage: Passage, span: Span) -> Span | None:
     So is the one behind what was wrong: it says what is right.
     """
     behind = next((one for one in passage.sentences if one.start >= span.end), None)
-    goes_on = was_wrong(words_at(passage, span))
+    within = [one for one in passage.sentences if one.start >= span.start and one.end <= span.end]
+    goes_on = was_wrong(words_at(passage, within[-1] if within else span))
     return behind if behind and (goes_on or is_condition(words_at(passage, behind))) else None
 
 

@@ -7,18 +7,13 @@ from typing import NamedTuple
 
 from rag.evidence.answer_types import FIGURES, expected_type
 from rag.evidence.quantities import Quantity, quantities
-from rag.evidence.times import MONTH
+from rag.evidence.times import DATED
 from rag.types import Citation, Statement
 from rag.wording import day
 
 QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|far|old)\b|\b(?:number|size|cost|toll|share)\b",
     re.IGNORECASE,
-)
-DATED = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}}\b)?"
-    rf"|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,? \d{{4}}\b)?|\b{MONTH},? \d{{4}}\b"
-    r"|(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)|\b\d{1,2}:\d\d\b"
 )
 
 

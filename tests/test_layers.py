@@ -42,7 +42,7 @@ FLOORS = (
     "named_readers blended_model first_told around revisions holders updates",
     "extractive listing listed_rows meant told disagreement caveats abstention standing reranking",
     "grouping overtaken quoted unmentioned",
-    "composing answering focus overview",
+    "composing answering focus overview corrected",
     "outcome",
     "assistant",
     "evaluation reader_training",

@@ -6,7 +6,7 @@ import re
 from rag.evidence.ages import Ages
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
 from rag.evidence.claims import negated
-from rag.evidence.errata import asks_for_errata, was_wrong
+from rag.evidence.errata import asks_for_errata, is_headed, of_a_piece, was_wrong
 from rag.evidence.furniture import is_aside, is_furniture
 from rag.evidence.introductions import Introduction
 from rag.evidence.measured import Measured
@@ -197,12 +197,16 @@ class Doubted:
             found += BOUND
         if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
-        found += DENIES * (self._as_it_is and was_wrong(sentence))
         found += LEFT * self._succession.leaves(sentence)
         found += sum(one.told(sentence) for one in self._surer)
         if self._of_an_earlier_one(sentence) or self._pronouns.missed(sentence):
             found += DENIES
         return found
+
+    def of_errata(self, title: str, sentence: str) -> float:
+        """Return what to add to what an outlet says that it, or another of its articles, said."""
+        wrong = was_wrong(sentence) or (is_headed(title) and of_a_piece(sentence))
+        return DENIES * (self._as_it_is and wrong)
 
     def _of_an_earlier_one(self, sentence: str) -> bool:
         """Return whether the sentence begins with last year's one of what is asked about."""

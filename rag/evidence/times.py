@@ -1,5 +1,6 @@
 """Words that say when, each of its own kind: no Monday is a Friday, and no May a June."""
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Sequence
 
@@ -8,6 +9,12 @@ from rag.evidence.words import Word, key_of
 MONTHS = tuple(month_name)[1:]
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(m[:3] for m in MONTHS)}|Sept)\b\.?)(?!\w)"
 """A month's name as dates are written, long or short."""
+DATED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? \d{{4}}\b)?"
+    rf"|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,? \d{{4}}\b)?|\b{MONTH},? \d{{4}}\b"
+    r"|(?<![\w.,])(?:19|20)\d\d(?![\w,]|\.\d)|\b\d{1,2}:\d\d\b"
+)
+"""A date, a month with its year, a year, or a time of day in figures."""
 
 KINDS = (
     tuple(day_name),
