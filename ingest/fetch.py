@@ -4,7 +4,7 @@ import asyncio
 import socket
 from email.message import Message
 from http import HTTPStatus
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 
 import httpx
@@ -26,6 +26,11 @@ HEADERS = {
 }
 ONE_REQUEST_EACH = httpx.Limits(max_keepalive_connections=0)
 """A connection kept for a redirect could be closed by then, or be meant for another host."""
+
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""All of IPv6 that is routed publicly; what else there is may be translated to anywhere."""
+
+NAT64 = IPv6Network("64:ff9b::/96")
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (httpx.TooManyRedirects, f"redirects more than {MOST_REDIRECTS} times"),
@@ -155,8 +160,18 @@ async def _public_address(host: str, port: int | None) -> str:
 def is_public(address: str) -> bool:
     """Return whether an IP address belongs to the public internet."""
     ip = ip_address(address.partition("%")[0])
-    inner = (getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)) or ip
-    return inner.is_global and not inner.is_multicast
+    if isinstance(ip, IPv4Address):
+        return ip.is_global and not ip.is_multicast
+    if inner := _carried(ip):
+        return is_public(str(inner))
+    return ip in GLOBAL_UNICAST and ip.is_global
+
+
+def _carried(ip: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that one of IPv6 leads to, where it is made of one."""
+    if ip in NAT64:
+        return IPv4Address(int(ip) & 0xFFFF_FFFF)
+    return ip.ipv4_mapped or ip.sixtofour
 
 
 def _reason(error: Exception) -> str:

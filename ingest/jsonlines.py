@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from gzip import GzipFile
 from itertools import count
 
 from ingest.decode import decode
@@ -15,6 +16,10 @@ from ingest.record import Record, draft, parse
 from rag.errors import SourceError
 
 PART = 1 << 20
+FAILED_IN_A_ROW = 10_000
+MOST_BLANK = 100_000
+MOST_UNPACKED = 200
+"""So many times its packed size a text may have; news has ten."""
 NOT_UTF_8 = "is UTF-16 or UTF-32, and JSON Lines are read in UTF-8: save it as that"
 
 OTHERS = ("body", "content", "articleBody", "article_body", "full_text", "content_text")
@@ -24,14 +29,26 @@ OTHERS = ("body", "content", "articleBody", "article_body", "full_text", "conten
 def read_lines(
     stream: Stream, source: str, longest: int, fetched_at: datetime
 ) -> Iterator[Reading]:
-    """Yield one reading for each line that is not blank; sources are `source:line`."""
-    used = 0
+    """Yield one reading for each line that is not blank; sources are `source:line`.
+
+    The last has a reason where thousands in a row are no articles, or where what is packed unpacks
+    to more than any text does.
+    """
+    yield from _while_some_are_read(_lines(stream, source, longest, fetched_at), source)
+
+
+def _lines(stream: Stream, source: str, longest: int, fetched_at: datetime) -> Iterator[Reading]:
+    used = blank = 0
     for number in count(1):
         where = f"{source}:{number}"
         try:
             line = stream.lines.readline(longest + 1)
             if len(line) > longest:
-                _skip_line(stream)
+                _skip_line(stream, longest)
+            _check_unpacked(stream, longest)
+        except SourceError as error:
+            yield Reading(source, reason=str(error))
+            return
         except (EOFError, OSError, zlib.error) as error:
             yield Reading(where, reason=f"cannot be read any further: {str(error).lower()}")
             return
@@ -44,7 +61,13 @@ def read_lines(
         if len(line) > longest:
             reason = f"is longer than {longest:,} bytes (DATELINE_MAX_SOURCE_BYTES)"
             yield Reading(where, reason=reason, size=used - before)
-        elif line.strip():
+        elif not line.strip():
+            blank += 1
+            if blank == MOST_BLANK:
+                yield Reading(where, reason=f"is not read any further: {blank:,} lines are blank")
+                return
+        else:
+            blank = 0
             yield _line(line, where, fetched_at)._replace(size=used - before)
 
 
@@ -60,8 +83,11 @@ def read_json(data: bytes, source: str, fetched_at: datetime) -> Iterator[Readin
         return
     if not found:
         yield Reading(source, reason="holds no articles", size=len(data))
-    for number, one in enumerate(found):
-        yield read_object(one, f"{source}[{number}]", fetched_at, len(data) // len(found))
+    listed = (
+        read_object(one, f"{source}[{number}]", fetched_at, len(data) // len(found))
+        for number, one in enumerate(found)
+    )
+    yield from _while_some_are_read(listed, source)
 
 
 def read_object(found: object, source: str, fetched_at: datetime, size: int = 0) -> Reading:
@@ -106,8 +132,32 @@ def _loaded(text: str) -> object:
         raise SourceError("is JSON nested too deeply, or with too long a number") from error
 
 
-def _skip_line(stream: Stream) -> None:
+def _skip_line(stream: Stream, longest: int) -> None:
     """Read on to the end of the line without keeping it."""
     while part := stream.lines.readline(PART):
         if part.endswith(b"\n"):
+            return
+        _check_unpacked(stream, longest)
+
+
+def _check_unpacked(stream: Stream, longest: int) -> None:
+    """Raise `SourceError` where a packed stream has come to more than a text would."""
+    if not isinstance(stream.lines, GzipFile):
+        return
+    if stream.lines.tell() > max(longest, MOST_UNPACKED * stream.position()):
+        raise SourceError(
+            f"is not read any further: it unpacks to over {MOST_UNPACKED} times its size, which "
+            "no text does; unpack it and see what it holds"
+        )
+
+
+def _while_some_are_read(readings: Iterator[Reading], source: str) -> Iterator[Reading]:
+    """Pass readings on until so many in a row have failed that the source cannot be articles."""
+    failed = 0
+    for reading in readings:
+        yield reading
+        failed = 0 if reading.article else failed + 1
+        if failed == FAILED_IN_A_ROW:
+            reason = f"is not read any further: {failed:,} articles in a row could not be read"
+            yield Reading(source, reason=reason)
             return

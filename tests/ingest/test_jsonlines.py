@@ -1,13 +1,21 @@
 """JSON Lines: a bad line is one reading with a reason, and the next is read."""
 
+import gzip
 import io
 import json
 from datetime import UTC, datetime
 
 import pytest
 
-from ingest.files import Stream
-from ingest.jsonlines import NOT_UTF_8, read_json, read_lines, read_object
+from ingest.files import Stream, packed_or_not
+from ingest.jsonlines import (
+    FAILED_IN_A_ROW,
+    MOST_BLANK,
+    NOT_UTF_8,
+    read_json,
+    read_lines,
+    read_object,
+)
 from ingest.reading import Reading
 
 NOW = datetime(2025, 3, 20, tzinfo=UTC)
@@ -95,3 +103,32 @@ def test_an_unreadable_date_is_a_warning() -> None:
     assert reading.article
     assert reading.article.published_at is None
     assert "yesterdayish" in str(reading.warning)
+
+
+def unpacked(data: bytes) -> list[Reading]:
+    stream = packed_or_not(gzip.compress(data))
+    return list(read_lines(stream, "news.jsonl.gz", 20_000, NOW))
+
+
+def test_what_unpacks_to_far_more_than_a_text_does_is_left() -> None:
+    for data in (b"\0" * 9_000_000, GOOD + b" " * 9_000_000):
+        *_, last = unpacked(data)
+        assert "unpacks to over 200 times its size" in str(last.reason)
+
+
+def test_a_text_that_packs_well_is_read() -> None:
+    data = b"".join(GOOD.replace(b"a", b"%d" % n, 1) for n in range(3000))
+    assert all(reading.article for reading in unpacked(data))
+
+
+def test_endless_blank_lines_are_left() -> None:
+    *_, last = lines(GOOD + b"\n" * 2 * MOST_BLANK + GOOD)
+    assert "100,000 lines are blank" in str(last.reason)
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_after_thousands_of_failures_in_a_row_a_source_is_left(listed: bool) -> None:
+    data = b"x\n" * 20_000
+    found = list(read_json(b"[" + b"1," * 20_000 + b"1]", "a", NOW)) if listed else lines(data)
+    assert len(found) == FAILED_IN_A_ROW + 1
+    assert "10,000 articles in a row could not be read" in str(found[-1].reason)
