@@ -31,6 +31,8 @@ logger = logging.getLogger("dateline")
 PUBLISH_BATCH = 64
 CANARIES = 20
 INDEXED_BY = "indexed by"
+HEALS = "start Dateline again: that indexes what is not"
+CHANGED = "The articles are changed as asked; the indexes follow with the next change or start."
 
 
 class Finding(NamedTuple):
@@ -120,16 +122,20 @@ class Archive:
             waiting = len(self.changes.waiting())
             looked_up, _ = self.changes.sample(CANARIES)
             alive = self._canary(indexes)
-        return [
-            Finding(
+        checks = [
+            (
                 name,
                 found[name] == wanted[name],
                 f"{found[name]:,} indexed of {wanted[name]:,} stored",
             )
             for name in wanted
-        ] + [
-            Finding("vectors find themselves", alive, f"{len(looked_up)} looked up"),
-            Finding("nothing waits to be indexed", waiting == 0, f"{waiting:,} articles waiting"),
+        ]
+        checks += [
+            ("vectors find themselves", alive, f"{len(looked_up)} looked up"),
+            ("nothing waits to be indexed", waiting == 0, f"{waiting:,} articles waiting"),
+        ]
+        return [
+            Finding(name, ok, detail if ok else f"{detail}; {HEALS}") for name, ok, detail in checks
         ]
 
     def close(self) -> None:
@@ -157,6 +163,8 @@ class Archive:
             return
         try:
             self._publish(self.indexes, behind)
+        except StoreError as error:
+            raise StoreError(f"{error} {CHANGED}" if article_ids else str(error)) from error
         finally:
             self.catalogue.refresh(behind)
 

@@ -25,6 +25,20 @@ from rag.settings import Settings
 
 MAPPED = 2**31 - 2**16  # the most that SQLite maps; a scan of vectors takes half the time
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DISK_FULL = "disk is full"
+REFUSALS = (
+    (DISK_FULL, "The disk is full: nothing was changed. Free some space and try again."),
+    (
+        "database is locked",
+        "The database is locked by another process that writes to it: nothing was changed. Wait "
+        "until it is done, or stop it, and try again.",
+    ),
+    (
+        "readonly database",
+        "The database cannot be written to: nothing was changed. Mend the permissions of its file "
+        "and its folder, and try again.",
+    ),
+)
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
@@ -48,7 +62,7 @@ def open_engine(settings: Settings) -> Engine:
             event.listen(engine, "handle_error", _told_as_damaged)
         metadata.create_all(engine)
         found = _version(engine)
-    if found > SCHEMA_VERSION:
+    if not found.isdecimal() or int(found) > SCHEMA_VERSION:
         raise StoreError(
             f"The data in {settings.data_dir} were written by a newer Dateline (schema {found}; "
             f"this one knows {SCHEMA_VERSION}): upgrade, or set DATELINE_DATA_DIR elsewhere."
@@ -96,8 +110,9 @@ def sql_error(error: SQLAlchemyError) -> StoreError:
     if isinstance(error, DamagedError):
         return StoreError(str(error))
     cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-    if "disk is full" in cause:
-        return StoreError("The disk is full: nothing was changed. Free some space and try again.")
+    for words, told in REFUSALS:
+        if words in cause:
+            return StoreError(told)
     return StoreError(f"The database refused: {cause}. Nothing was changed.")
 
 
@@ -118,9 +133,9 @@ def _told_as_damaged(context: ExceptionContext) -> DamagedError | None:
     )
 
 
-def _version(engine: Engine) -> int:
+def _version(engine: Engine) -> str:
     with engine.begin() as db:
         stored = db.execute(select(meta.c.value).where(meta.c.key == SCHEMA)).scalar()
         if stored is None:
             db.execute(insert(meta).values(key=SCHEMA, value=str(SCHEMA_VERSION)))
-    return int(stored or SCHEMA_VERSION)
+    return str(stored or SCHEMA_VERSION)

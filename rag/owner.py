@@ -8,6 +8,8 @@ from filelock import FileLock, Timeout
 
 from rag.errors import StoreBusyError
 
+UNKNOWN = "unknown"
+
 
 class Owner:
     """A lock on the folder, with a note that says who holds it and where it answers."""
@@ -33,6 +35,10 @@ class Owner:
         url = self._read().get("url")
         return str(url) if url else None
 
+    def pid(self) -> str:
+        """Return the number of the owner's process, or a word that it is not known."""
+        return str(self._read().get("pid", UNKNOWN))
+
     def release(self) -> None:
         """Give the folder back."""
         self.note.unlink(missing_ok=True)
@@ -46,6 +52,6 @@ class Owner:
         return found if isinstance(found, dict) else {}
 
     def _refusal(self) -> str:
-        pid, url = self._read().get("pid", "unknown"), self.url()
+        pid, url = self.pid(), self.url()
         where = f" Ask it at {url}, or stop it first." if url else " Stop it or wait for it."
         return f"The data folder {self.note.parent} is in use by process {pid}.{where}"

@@ -13,10 +13,14 @@ from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 
+from rag.database import DISK_FULL
 from rag.embedder import Vectors
 from rag.errors import StoreError
 
 WRITE_BATCH = 2000
+LONGEST_ERROR = 200
+SILENT = "Chroma does not answer: start its server (DATELINE_CHROMA_URL) again"
+FULL = "The disk is full, and Chroma cannot write: free some space and try again."
 SAME = 1e-4
 """How far the cosine of a vector to itself may be from one, by rounding."""
 
@@ -129,8 +133,16 @@ def open_chroma(where: Path | str) -> Client:
     except (ChromaError, ValueError, OSError) as error:
         raise StoreError(
             f"No Chroma server answers at {where}: start it with `chroma run`, or unset "
-            f"DATELINE_CHROMA_URL for the embedded one. ({error})"
+            f"DATELINE_CHROMA_URL for the embedded one. ({told(error)})"
         ) from error
+
+
+def told(error: Exception) -> str:
+    """Return an error in one short line; what answers with a page is no Chroma."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    if "<html" in text.lower():
+        return "what answers there is a web page, not Chroma: look at the port"
+    return text if len(text) <= LONGEST_ERROR else f"{text[:LONGEST_ERROR]}…"
 
 
 def _quiet() -> ChromaSettings:
@@ -151,8 +163,11 @@ def close_chroma(client: Client) -> None:
 def _try(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     try:
         return call(*args, **kwargs)
-    except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-        raise StoreError(f"Chroma refused: {error}") from error
+    except (OSError, httpx.TransportError) as error:
+        raise StoreError(f"{SILENT} ({told(error)})") from error
+    except (ChromaError, ValueError, httpx.HTTPError) as error:
+        full = DISK_FULL in str(error)
+        raise StoreError(FULL if full else f"Chroma refused: {told(error)}") from error
     except BaseException as error:
         # Chroma's Rust core panics on a broken file, and a panic is not an Exception.
         if type(error).__name__ != "PanicException":

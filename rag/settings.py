@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
@@ -24,6 +25,20 @@ def json_like(example: str) -> BeforeValidator:
             raise ValueError(f"it must be JSON, as {example}") from None
 
     return BeforeValidator(read)
+
+
+def chroma_address(url: str | None) -> str | None:
+    """Return the address of a Chroma server; `ValueError` for what is none."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        well = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is none
+        well = False
+    if not well:
+        raise ValueError("it is no address of a Chroma server; write it as http://127.0.0.1:8000")
+    return url
 
 
 def database_address(url: str | None) -> str | None:
@@ -82,7 +97,7 @@ class Settings(Variables):
     database_url: Annotated[str | None, AfterValidator(database_address)] = Field(
         None, description="SQLAlchemy URL; default: SQLite"
     )
-    chroma_url: str | None = Field(
+    chroma_url: Annotated[str | None, AfterValidator(chroma_address)] = Field(
         None, description="address of a `chroma run` server; default: embedded, in data_dir"
     )
     embedding_model: str = Field(

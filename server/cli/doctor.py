@@ -1,12 +1,11 @@
 """`dateline doctor`: what is installed, where the data are, whether the stores agree."""
 
-import json
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
 import click
 import httpx
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from rag.archive import Archive
 from rag.chat.trial import try_models
@@ -15,6 +14,7 @@ from rag.owner import Owner
 from rag.settings import Settings
 from server.cli import options
 from server.cli.failure import Failed
+from server.schemas import Health
 
 PACKAGES = (
     "dateline",
@@ -127,12 +127,16 @@ def _stores(settings: Settings) -> list[Found]:
 
 def _served(settings: Settings, busy: StoreBusyError) -> Found:
     """Ask the server that owns the folder, where there is one."""
-    url = Owner(settings.data_dir).url()
+    owner = Owner(settings.data_dir)
+    url = owner.url()
     if url is None:
         return Found(name="stores", ok=False, detail=f"not looked at: {busy}")
     try:
-        health = httpx.get(f"{url}/readyz", timeout=30).json()
-    except (httpx.HTTPError, json.JSONDecodeError) as error:
-        return Found(name="server", ok=False, detail=f"{url} does not answer: {error}")
-    detail = "; ".join(health["findings"]) or "its stores agree"
-    return Found(name="server", ok=health["status"] == "ok", detail=f"{url}: {detail}")
+        health = Health.model_validate_json(httpx.get(f"{url}/readyz", timeout=30).text)
+    except httpx.HTTPError as error:
+        detail = f"{url} does not answer ({error}): stop process {owner.pid()} and start it again"
+        return Found(name="server", ok=False, detail=detail)
+    except ValidationError:
+        return Found(name="server", ok=False, detail=f"{url} answers, but not as Dateline does")
+    detail = "; ".join(health.findings) or "its stores agree"
+    return Found(name="server", ok=health.status == "ok", detail=f"{url}: {detail}")

@@ -229,3 +229,23 @@ def test_a_check_says_how_many_vectors_it_looked_up(archive: Archive) -> None:
     assert looked_up(archive) == "0 looked up"
     archive.put(prepared(FERRY, BRIDGE))
     assert looked_up(archive) == f"{archive.changes.counts()['passage vectors']} looked up"
+
+
+def test_a_change_that_the_indexes_cannot_follow_says_that_it_stands(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.put(prepared(BRIDGE))
+
+    def silent(*_: object) -> None:
+        raise StoreError("Chroma does not answer.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive.indexes, "apply", silent)
+        with pytest.raises(
+            StoreError, match=r"does not answer\. The articles are changed as asked"
+        ):
+            archive.put(prepared(FERRY))
+        (waits,) = (f for f in archive.check() if f.name == "nothing waits to be indexed")
+        assert waits.detail == "1 articles waiting; start Dateline again: that indexes what is not"
+    archive.put(prepared(LONG))
+    assert all_well(archive)

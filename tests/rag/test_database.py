@@ -1,5 +1,7 @@
 """The database is opened, and what keeps it from being read is told with what to do."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,20 @@ def test_what_else_a_database_refuses_is_told_in_its_own_words(tmp_path: Path) -
     settings = Settings(data_dir=tmp_path, database_url="sqlite:////nowhere/x.db")
     with pytest.raises(StoreError, match="The database refused: unable to open database file"):
         open_engine(settings)
+
+
+def test_a_database_that_another_process_writes_to_says_so(tmp_path: Path) -> None:
+    engine = open_engine(Settings(data_dir=tmp_path))
+    with closing(sqlite3.connect(tmp_path / "dateline.sqlite3")) as other, engine.connect() as db:
+        db.execute(text("PRAGMA busy_timeout=0"))
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked by another process"), sql_errors():
+            db.execute(text("DELETE FROM meta"))
+
+
+def test_a_version_that_is_no_number_is_a_newer_ones(tmp_path: Path) -> None:
+    engine = open_engine(Settings(data_dir=tmp_path))
+    with engine.begin() as db:
+        db.execute(text("UPDATE meta SET value = 'four' WHERE key = 'schema'"))
+    with pytest.raises(StoreError, match="newer Dateline"):
+        open_engine(Settings(data_dir=tmp_path))

@@ -79,3 +79,10 @@ def test_an_empty_variable_stands_for_the_default_over_a_value_in_a_file(
 def test_json_that_is_no_text_is_a_wrong_setting() -> None:
     with pytest.raises(ValidationError, match="it must be JSON"):
         Settings.model_validate({"model_options": "\udcff"})
+
+
+@pytest.mark.parametrize("url", ["chroma", "127.0.0.1:8000", "ftp://chroma", "http://a:99999"])
+def test_an_address_that_is_no_chroma_server_is_told(url: str) -> None:
+    with pytest.raises(ValidationError, match="write it as http://127"):
+        Settings(_env_file=None, chroma_url=url)
+    assert Settings(_env_file=None, chroma_url="https://chroma.example").chroma_url

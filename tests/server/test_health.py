@@ -1,5 +1,7 @@
+import pytest
 from fastapi.testclient import TestClient
 
+from rag.errors import StoreError
 from server.state import State
 from tests.server.fakes import Check
 
@@ -15,3 +17,15 @@ def test_it_is_not_ready_while_the_stores_differ(client: TestClient, state: Stat
     assert reply.status_code == 503
     assert reply.json()["findings"] == ["passage words: 1 indexed of 2 stored"]
     assert client.get("/healthz").status_code == 200
+
+
+def test_it_is_not_ready_while_a_store_does_not_answer(
+    client: TestClient, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent() -> list[Check]:
+        raise StoreError("Chroma does not answer: start its server again.")
+
+    monkeypatch.setattr(state.archive, "check", silent)
+    reply = client.get("/readyz")
+    assert (reply.status_code, reply.json()["status"]) == (503, "not_ready")
+    assert reply.json()["findings"] == ["Chroma does not answer: start its server again."]

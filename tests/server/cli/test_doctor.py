@@ -104,6 +104,30 @@ def test_an_owner_that_does_not_answer_fails(
     assert "does not answer" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (httpx.Response(503, json={"status": "not_ready", "findings": ["no disk"]}), ": no disk"),
+        (httpx.Response(200, text="<html>"), "answers, but not as Dateline does"),
+        (httpx.Response(503, json={"error": {}}), "answers, but not as Dateline does"),
+    ],
+)
+def test_what_the_owner_says_is_told(
+    dateline: Dateline,
+    state: State,
+    opening: Callable[[Exception], None],
+    monkeypatch: pytest.MonkeyPatch,
+    reply: httpx.Response,
+    told: str,
+) -> None:
+    opening(StoreBusyError("in use"))
+    Owner(state.settings.data_dir).announce("http://127.0.0.1:1")
+    monkeypatch.setattr(httpx, "get", lambda *_, **__: reply)
+    ran = dateline("doctor")
+    assert (ran.code, ran.err) == (1, "")
+    assert told in ran.out
+
+
 def tried(dateline: Dateline, monkeypatch: pytest.MonkeyPatch, *script: Reply) -> Ran:
     with provider(*script) as fake:
         monkeypatch.setenv("DATELINE_MODEL", "openai:fake")
