@@ -197,6 +197,7 @@ class Doubted:
             found += BOUND
         if self._succession.missed(sentence) or self._offices.missed(sentence):
             found += DENIES
+        found += DENIES * (self._as_it_is and was_wrong(sentence))
         found += LEFT * self._succession.leaves(sentence)
         found += sum(one.told(sentence) for one in self._surer)
         if self._of_an_earlier_one(sentence) or self._pronouns.missed(sentence):
@@ -204,8 +205,8 @@ class Doubted:
         return found
 
     def of_errata(self, title: str, sentence: str) -> float:
-        """Return what to add to what an outlet says that it, or another of its articles, said."""
-        wrong = was_wrong(sentence) or (is_headed(title) and of_a_piece(sentence))
+        """Return what to add to what an outlet says, among corrections, that its articles said."""
+        wrong = is_headed(title) and of_a_piece(sentence) and not was_wrong(sentence)
         return DENIES * (self._as_it_is and wrong)
 
     def _of_an_earlier_one(self, sentence: str) -> bool:
