@@ -1,13 +1,15 @@
 """What every request passes: safe headers, its host and origin, a bound, the last catch."""
 
+import re
 from typing import Any
+from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.errors import answer, body, told
+from server.errors import REQUEST_ID, answer, body, told
 from server.hosts import STRANGE, known, same_site
 
 CONTENT_POLICY = "; ".join(
@@ -32,6 +34,10 @@ SAFE_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 READING = ("GET", "HEAD", "OPTIONS")
+HEADED = ("/api/", "/healthz", "/readyz", "/v1/", "/openapi.json")
+"""Where HEAD is answered as GET would be, without its body; elsewhere it is seen to."""
+
+GIVEN_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 
 
 class Door:
@@ -52,8 +58,10 @@ class Door:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sender = Sender(send)
         headers = Headers(scope=scope)
+        sender = Sender(send, _request_id(headers), headless=_is_headless(scope))
+        if sender.headless:
+            scope = {**scope, "method": "GET"}
         limit = next(most for prefix, most in self.limits if scope["path"].startswith(prefix))
         if refused := self.refusal(scope["method"], scope["path"], headers, limit):
             await refused(scope, receive, sender)
@@ -80,11 +88,28 @@ class Door:
         return None
 
 
-class Sender:
-    """Adds the safe headers to a response and remembers that it has begun."""
+def _request_id(headers: Headers) -> str:
+    """Return the id by which logs and errors name a request: its sender's, or a new one."""
+    given = headers.get("x-request-id", "")
+    request_id = given if GIVEN_ID.fullmatch(given) else uuid4().hex[:8]
+    REQUEST_ID.set(request_id)
+    return request_id
 
-    def __init__(self, send: Send) -> None:
+
+def _is_headless(scope: Scope) -> bool:
+    return bool(scope["method"] == "HEAD" and scope["path"].startswith(HEADED))
+
+
+class Sender:
+    """Adds the safe headers to a response and remembers that it has begun.
+
+    A `headless` one sends no body.
+    """
+
+    def __init__(self, send: Send, request_id: str, *, headless: bool = False) -> None:
         self.send = send
+        self.request_id = request_id
+        self.headless = headless
         self.started = False
 
     async def __call__(self, message: Message) -> None:
@@ -92,8 +117,11 @@ class Sender:
         if message["type"] == "http.response.start":
             self.started = True
             headers = MutableHeaders(scope=message)
+            headers["X-Request-ID"] = self.request_id
             for name, value in SAFE_HEADERS.items():
                 headers.setdefault(name, value)
+        elif self.headless:
+            message = {**message, "body": b""}
         await self.send(message)
 
 

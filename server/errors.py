@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -25,6 +26,7 @@ from server.mcp.shape import shape as mcp_shape
 from server.openai.shape import shape as openai_shape
 
 logger = logging.getLogger("dateline")
+REQUEST_ID: ContextVar[str] = ContextVar("request id", default="")
 
 # The first row whose class fits decides, so a subclass stands above its base.
 STATUSES: tuple[tuple[type[DatelineError], int, str], ...] = (
@@ -76,8 +78,8 @@ def looked_up(error: DatelineError) -> tuple[int, str]:
 
 
 def unexpected(error: Exception) -> Body:
-    """Log `error` with its traceback under a fresh id and return a body that names only the id."""
-    error_id = uuid4().hex[:8]
+    """Log `error` with its traceback under the request's id; return a body that names only that."""
+    error_id = REQUEST_ID.get() or uuid4().hex[:8]
     logger.error("error %s", error_id, exc_info=error)
     return body("internal", f"something went wrong on the server; its log has it as {error_id}")
 

@@ -13,6 +13,23 @@ def test_every_response_carries_the_safe_headers(client: TestClient, path: str) 
     assert {name: headers.get(name) for name in SAFE_HEADERS} == SAFE_HEADERS
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/api/articles", "/api/articles/echo-troops", "/"])
+def test_a_head_is_answered_as_what_is_read_without_its_body(client: TestClient, path: str) -> None:
+    head, whole = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == whole.headers["content-length"]
+    assert client.head("/api/ask").status_code == 405
+
+
+def test_a_request_has_an_id_its_senders_own_where_it_is_one(client: TestClient) -> None:
+    def id_of(given: str) -> str:
+        return client.get("/nowhere", headers={"X-Request-ID": given}).headers["X-Request-ID"]
+
+    assert id_of("proxy-7.a") == "proxy-7.a"
+    assert {len(id_of(given)) for given in ("", "a b", "x" * 65)} == {8}
+    assert id_of("") != id_of("")
+
+
 def test_no_inline_script_is_allowed(client: TestClient) -> None:
     policy = client.get("/healthz").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
