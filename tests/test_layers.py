@@ -46,6 +46,7 @@ FLOORS = (
     "outcome",
     "assistant",
     "evaluation reader_training",
+    "claim_training",
 )
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names.split()}
 

@@ -14,15 +14,15 @@ from safetensors.torch import save_file
 from rag.onnx.bert import APART, OTHERS, WEIGHTS, head_graph
 from rag.onnx.model import EXPORTED
 from rag.onnx.quantize import quantize
-from rag.reader_training.batches import MAX_TOKENS, Batch
-from rag.reader_training.outliers import outliers
+from rag.reader_training.batches import MAX_TOKENS
+from rag.reader_training.outliers import Texts, outliers
 from rag.reader_training.span_model import SpanModel
 from rag.span_model import CALIBRATION, OUTPUT
 
 TOKENIZER = "tokenizer.json"
 
 
-def export(model: SpanModel, base: Path, out: Path, seen: Iterable[Batch]) -> None:
+def export(model: SpanModel, base: Path, out: Path, seen: Iterable[Texts]) -> None:
     """Write `out`/model.onnx in int8, tokenizer, calibration and SHA-256 sums beside it.
 
     What stays in float32 are the products with the greatest inputs over the batches `seen`.

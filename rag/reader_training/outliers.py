@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 
-from rag.reader_training.batches import Batch
 from rag.reader_training.span_model import SpanModel
 
 FEED_FORWARD = re.compile(r"encoder\.layer\.\d+\.(intermediate|output)\.dense")
@@ -17,7 +16,20 @@ from float32's in the mean; with none .211, with sixteen .110, in the attention'
 """
 
 
-def outliers(model: SpanModel, batches: Iterable[Batch]) -> dict[str, list[int]]:
+class Texts(Protocol):
+    """A batch of any kind: token ids, which are real, and their segments, each of shape (n, t)."""
+
+    @property
+    def ids(self) -> torch.Tensor: ...
+
+    @property
+    def real(self) -> torch.Tensor: ...
+
+    @property
+    def segments(self) -> torch.Tensor: ...
+
+
+def outliers(model: SpanModel, batches: Iterable[Texts]) -> dict[str, list[int]]:
     """Return for each step's name the columns of its inputs that reach furthest from zero."""
     steps = {
         name: step for name, step in model.encoder.named_modules() if FEED_FORWARD.fullmatch(name)

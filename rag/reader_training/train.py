@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -29,6 +29,7 @@ SAVE_EVERY, LOOK_EVERY = 50, 100
 
 
 Loss = Callable[[SpanModel, Batch], torch.Tensor]
+Learned = TypeVar("Learned")
 
 
 class Plan(NamedTuple):
@@ -103,9 +104,9 @@ def train(
 def learn(
     model: SpanModel,
     optimizer: torch.optim.Optimizer,
-    batch: Batch,
+    batch: Learned,
     factor: float,
-    loss_by: Loss = loss_of,
+    loss_by: Callable[[SpanModel, Learned], torch.Tensor],
 ) -> float:
     """Take one step at this factor of the learning rates, and return the batch's loss before it."""
     for group in optimizer.param_groups:
