@@ -4,13 +4,19 @@ import gzip
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from ingest.kinds import HEAD, by_content, by_name
 from rag.errors import SourceError
+
+OFFICE = "csv doc docx odt pages rtf tsv xls xlsx"
+KEPT = "7z eml epub gz mbox mht mhtml rar tar tgz warc xz zip"
+UNREAD = {f".{ending}" for ending in f"{OFFICE} {KEPT}".split()}
+"""Endings of files that may hold articles, and are not read."""
 
 GZIP = b"\x1f\x8b"
 
@@ -22,34 +28,58 @@ class Stream(NamedTuple):
     position: Callable[[], int]
 
 
-def readable(path: Path) -> Iterator[Path]:
+class Passed(NamedTuple):
+    """What in a folder is not read; `error` says why, where it was of a kind that is."""
+
+    path: Path
+    error: OSError | None = None
+
+
+def readable(path: Path, passed: list[Passed] | None = None) -> Iterator[Path]:
     """Yield the file, or all files in the folder of kinds that are read, in order of name.
 
-    Hidden ones and links to folders are passed over; `SourceError` when there is nothing, or
-    nothing that may be looked at.
+    Hidden ones and links to folders are passed over; what else is, and may have held articles, is
+    added to `passed`. `SourceError` when there is nothing, or nothing that may be looked at.
     """
     try:
-        yield from _readable(path)
+        yield from _readable(path, [] if passed is None else passed)
     except OSError as error:
         raise unreadable(error) from error
 
 
-def _readable(path: Path) -> Iterator[Path]:
+def _readable(path: Path, passed: list[Passed]) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
     if not path.is_dir():
         raise SourceError("is no file and no folder: look at its spelling")
+    os.scandir(path).close()  # what is within may be refused without harm to the rest
     found = False
-    for folder, folders, names in os.walk(path, onerror=_refuse):
+    for folder, folders, names in os.walk(path, onerror=lambda one: _pass(passed, one)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(folder, name)
-            if not name.startswith(".") and _is_read(file) and file.is_file():
+        for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            if not _is_read(file):
+                if file.suffix.lower() in UNREAD:
+                    passed.append(Passed(file))
+            elif file.is_file():
                 found = True
                 yield file
-    if not found:
-        raise SourceError("holds no file of a kind that is read")
+            elif file.is_symlink():
+                passed.append(Passed(file, OSError("it is a link that leads to no file")))
+    if not found and not any(one.error for one in passed):
+        reasons = ("holds no file of a kind that is read", others(passed))
+        raise SourceError("; ".join(filter(None, reasons)))
+
+
+def others(passed: Iterable[Passed]) -> str:
+    """Return how many files of other kinds were passed over, and of which; "" where none was."""
+    kinds = Counter(one.path.suffix.lower() for one in passed if one.error is None)
+    told = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+    return f"passed over, for such files are not read: {told}" if told else ""
+
+
+def _pass(passed: list[Passed], error: OSError) -> None:
+    passed.append(Passed(Path(os.fsdecode(error.filename)), error))
 
 
 def _is_read(file: Path) -> bool:
@@ -122,7 +152,3 @@ def size(path: Path) -> int:
 def unreadable(error: OSError) -> SourceError:
     """Return the error of a file that cannot be read, in one line."""
     return SourceError(f"cannot be read: {(error.strerror or str(error)).lower()}")
-
-
-def _refuse(error: OSError) -> None:
-    raise error

@@ -46,7 +46,7 @@ class Follower(NamedTuple):
             seconds += monotonic() - begun
             late = seconds > MOST_SECONDS and number < len(found)
             cut = _cut(number, late) if late or number == MOST_ENTRIES < len(found) else ""
-            for reading in (*others, _noted(last, cut)):
+            for reading in (*others, last.warned(cut) if cut else last):
                 yield reading._replace(size=len(data) // len(listed))
             if late:
                 return
@@ -82,11 +82,3 @@ def _cut(number: int, late: bool) -> str:
         within = f"within {MOST_SECONDS / 60:.0f} minutes"
         return f"of the articles that the feed lists {number:,} could be read {within}"
     return f"the feed lists more than {number:,} articles, of which the first {number:,} are read"
-
-
-def _noted(reading: Reading, note: str) -> Reading:
-    if not note:
-        return reading
-    if reading.reason:
-        return reading._replace(reason=f"{reading.reason}; {note}")
-    return reading.warned(note)

@@ -34,7 +34,9 @@ class Reading(NamedTuple):
     live: bool = False
 
     def warned(self, note: str) -> Self:
-        """Return the reading with a further word to the owner."""
+        """Return the reading with a further word to the owner, beside its reason if it has one."""
+        if self.reason:
+            return self._replace(reason=f"{self.reason}; {note}")
         return self._replace(warning="; ".join(filter(None, (self.warning, note))))
 
 

@@ -12,14 +12,17 @@ from ingest.documents import document
 from ingest.extractor import Extractor
 from ingest.fetch import fetch
 from ingest.files import (
+    Passed,
     Stream,
     bounded,
     contents,
     opened,
+    others,
     packed_or_not,
     readable,
     size,
     standard_input,
+    unreadable,
 )
 from ingest.following import FEED_IN_FEED, SEVERAL_IN_FEED, Follower
 from ingest.identity import without_user
@@ -81,11 +84,25 @@ class Sources:
 
     def path(self, path: Path) -> Iterator[Reading]:
         """Yield the readings of a file, or of every file in a folder."""
+        passed: list[Passed] = []
+        last: Reading | None = None
+        for reading in self._folder(path, passed):
+            if last:
+                yield last
+            last = reading
+        if last is not None:
+            told = others(passed) if last.source != shown(path) else ""  # else it is told there
+            yield last.warned(f"in {shown(path)} {told}") if told else last
+
+    def _folder(self, path: Path, passed: list[Passed]) -> Iterator[Reading]:
         try:
-            for file in readable(path):
+            for file in readable(path, passed):
                 yield from self._alone(shown(file), self.file(file))
         except SourceError as error:
             yield Reading(shown(path), reason=str(error))
+        for one in passed:
+            if one.error:
+                yield Reading(shown(one.path), reason=str(unreadable(one.error)))
 
     def file(self, path: Path) -> Iterator[Reading]:
         """Yield the readings of one file; the lines of JSON Lines are read as they come."""

@@ -2,11 +2,12 @@
 
 import gzip
 import io
+import os
 from pathlib import Path
 
 import pytest
 
-from ingest.files import bounded, contents, opened, packed_or_not, readable, size
+from ingest.files import Passed, bounded, contents, opened, others, packed_or_not, readable, size
 from rag.errors import SourceError
 
 
@@ -20,6 +21,37 @@ def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "again").symlink_to(tmp_path)
     assert [file.name for file in readable(tmp_path)] == ["a.txt"]
+
+
+def test_files_that_may_have_held_articles_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", "c.DOCX", "d.zip", "e.css", "f.png", ".g.zip"):
+        (tmp_path / name).touch()
+    passed: list[Passed] = []
+    assert [file.name for file in readable(tmp_path, passed)] == ["a.txt"]
+    assert others(passed) == "passed over, for such files are not read: 2 .docx, 1 .zip"
+
+
+def test_what_cannot_be_looked_at_does_not_hide_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "z").mkdir()
+    (tmp_path / "z" / "a.txt").touch()
+    (tmp_path / "b.txt").symlink_to("b.txt")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    passed: list[Passed] = []
+    assert [file.name for file in readable(tmp_path, passed)] == ["a.txt"]
+    assert {one.path.name: str(one.error).partition(":")[0] for one in passed} == {
+        "b.txt": "it is a link that leads to no file",
+        "shut": "[Errno 13] Permission denied",
+    }
 
 
 def test_a_stream_of_just_the_limit_is_read_and_one_byte_more_is_not() -> None:

@@ -152,6 +152,17 @@ def test_an_empty_folder_is_told(sources: Sources, tmp_path: Path) -> None:
     assert "holds no file" in str(one(sources, tmp_path).reason)
 
 
+def test_the_last_of_a_folder_tells_what_was_passed_over(sources: Sources, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.docx"):
+        (tmp_path / name).write_text("It rained.")
+    first, last = sources.read([str(tmp_path)])
+    assert first.warning is None
+    assert str(last.warning).endswith("passed over, for such files are not read: 1 .docx")
+    (tmp_path / "d.txt").symlink_to("nowhere")
+    *_, broken = sources.read([str(tmp_path)])
+    assert "leads to no file; in " in str(broken.reason)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_told(sources: Sources, tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch(0o000)
