@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,6 +16,8 @@ from rag.types import Article, Frozen
 
 SHOWN_CHARS = 60
 NO_DATE = "is not a date"
+FAR = timedelta(days=366)
+"""So far ahead no article is dated that waits for its day."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 
@@ -105,6 +107,7 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
         raise SourceError("has no text")
     published_at, updated_at = timestamp(record.published_at), timestamp(record.updated_at)
     warnings = [*([warning] if warning else []), *record.notes, *_unread_dates(record)]
+    warnings += _odd_dates(published_at, updated_at, fetched_at)
     url = without_user(record.url) if record.url and _is_web_address(record.url) else None
     if record.url and not url:
         warnings.append(f"url {_shown(record.url)} is not a web address, and is left out")
@@ -131,6 +134,17 @@ def draft(record: Record, fetched_at: datetime, warning: str | None = None) -> D
     by_title = not told_apart and bool(record.title or record.publisher)
     unnamed = not (record.id or "").strip()
     return Draft(article, "; ".join(warnings) or None, by_title, unnamed)
+
+
+def _odd_dates(
+    published: datetime | None, updated: datetime | None, fetched: datetime
+) -> Iterator[str]:
+    """Yield a warning for each date that is read and can hardly be right."""
+    for name, at in (("published_at", published), ("updated_at", updated)):
+        if at and at - fetched > FAR:
+            yield f"{name} {at:%Y-%m-%d} lies far ahead: look whether it is right"
+    if published and updated and published - updated >= timedelta(days=1):
+        yield f"updated_at {updated:%Y-%m-%d} lies before published_at {published:%Y-%m-%d}"
 
 
 def _unread_dates(record: Record) -> Iterator[str]:

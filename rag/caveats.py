@@ -12,6 +12,7 @@ from rag.evidence.quantities import quantities
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.listing import LIST
+from rag.outlets import outlet_key
 from rag.readings import Reading
 from rag.types import Caveat, Citation, Statement
 from rag.wording import day, wording
@@ -72,7 +73,7 @@ def _old(
 
 
 def _single(cited: Sequence[Citation], outlets: int, reports: Mapping[str, str]) -> Caveat | None:
-    names = list(dict.fromkeys(c.publisher for c in cited if c.publisher))
+    names = list({outlet_key(c.publisher): c.publisher for c in cited if c.publisher}.values())
     if outlets < 2 or any(c.publisher is None for c in cited):
         return None
     if len(_sources(cited, reports)) != 1:
@@ -92,10 +93,10 @@ def _told_elsewhere(
     """
     asked = content_keys(question)
     for statement in statements:
-        outlets = {c.publisher for c in statement.cited}
+        outlets = {outlet_key(c.publisher or "") for c in statement.cited}
         marked = statement.answer
         answer = statement.text[marked.start : marked.end] if marked else statement.text
-        others = (r.text for r in read if r.hit.article.publisher not in outlets)
+        others = (r.text for r in read if outlet_key(r.hit.article.publisher or "") not in outlets)
         if any(
             asked & content_keys(text) and content(answer)[0] <= content(text)[0] for text in others
         ):
@@ -109,7 +110,11 @@ def _sources(cited: Sequence[Citation], reports: Mapping[str, str]) -> list[set[
     for citation in cited:
         quote = " ".join(w.text.lower() for w in words(citation.quote))
         report = reports.get(citation.article_id, citation.article_id)
-        one = {f"outlet {citation.publisher}", f"quote {quote}", f"report {report}"}
+        one = {
+            f"outlet {outlet_key(citation.publisher or '')}",
+            f"quote {quote}",
+            f"report {report}",
+        }
         joined = [source for source in found if source & one]
         found = [source for source in found if not source & one] + [one.union(*joined)]
     return found

@@ -7,6 +7,7 @@ from rag.articles import ArticleStore
 from rag.citations import cite
 from rag.evidence.amendments import Amendment, amended
 from rag.evidence.errata import asks_for_errata, is_bare, is_headed, is_label
+from rag.outlets import outlet_key
 from rag.readings import Reading, words_at
 from rag.types import ArticleInfo, Citation, Marked, Passage, Span, Statement
 
@@ -118,7 +119,8 @@ def _corrects(article: ArticleInfo, cited: Citation) -> bool:
     if article.id == cited.article_id or not is_headed(article.title):
         return False
     old, new = cited.published_at, article.published_at
-    return article.publisher == cited.publisher and (old is None or new is None or old <= new)
+    one, other = (outlet_key(name or "") for name in (article.publisher, cited.publisher))
+    return one == other and (old is None or new is None or old <= new)
 
 
 def _spans(passage: Passage, headed: bool) -> Iterator[Span]:

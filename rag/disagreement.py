@@ -18,6 +18,7 @@ from rag.evidence.times import DATED, DATES, other_times
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, words
 from rag.listing import ONE_DOES, asks_for_list
+from rag.outlets import outlet_key
 from rag.told import Told, counted, figures_of, says, told_by
 from rag.types import Caveat, Statement
 from rag.wording import wording
@@ -141,7 +142,7 @@ def _corrects(question: str, later: Told, before: Told) -> bool:
 
 
 def _outlets(told: Told) -> set[str]:
-    return {c.publisher or c.article_id for c in told.citations}
+    return {outlet_key(c.publisher or c.article_id) for c in told.citations}
 
 
 def disputed(question: str, first: Told, second: Told) -> bool:

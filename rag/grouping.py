@@ -13,6 +13,7 @@ from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.listing import asks_for_list
 from rag.meant import DAYS, NEAR, meant_day
+from rag.outlets import outlet_key
 from rag.readings import Reading
 
 CLOSE_TO_BEST = 0.75
@@ -96,7 +97,7 @@ def _copied(first: Reading, second: Reading) -> bool:
 
 def contradicts(first: Reading, second: Reading) -> bool:
     """Return whether another outlet gives another figure for the same thing: both must be shown."""
-    outlets = {r.hit.article.publisher or r.hit.article.id for r in (first, second)}
+    outlets = {outlet_key(r.hit.article.publisher or r.hit.article.id) for r in (first, second)}
     if len(outlets) == 1:
         return False
     (one, counted), (other, also_counted) = map(_quantity, (first, second))

@@ -15,7 +15,7 @@ from rag.copies import reports
 from rag.dates import Window
 from rag.errors import NotFoundError
 from rag.filters import Filters
-from rag.outlets import strangers
+from rag.outlets import outlet_key, strangers
 from rag.readings import Reading
 from rag.standing import quoted, standing, stands
 from rag.types import EMBEDDED, Answer, Caveat, Statement, Usage
@@ -95,7 +95,7 @@ class Outcome:
     def _reports(self) -> dict[str, str]:
         """Return which of the cited articles are one report, where outlets could share one."""
         cited = {c.article_id: c for statement in self.kept for c in statement.cited}
-        if len({c.publisher for c in cited.values()}) < 2:
+        if len({outlet_key(c.publisher or "") for c in cited.values()}) < 2:
             return {}
         texts = {}
         for one, citation in cited.items():

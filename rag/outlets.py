@@ -21,7 +21,7 @@ def of_outlets(names: Sequence[str]) -> ColumnElement[bool]:
     return or_(named, articles.c.publisher.is_(None)) if "" in names else named
 
 
-def key_of(name: str) -> str:
+def outlet_key(name: str) -> str:
     """Return what an outlet is known by: its name whatever case, and without a leading "The"."""
     return THE.sub("", " ".join(name.casefold().split()))
 
@@ -30,13 +30,13 @@ def as_stored(wanted: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     """Return the stored names of the outlets wanted; of one that is not known its own."""
     stored: dict[str, list[str]] = {}
     for name in known:
-        stored.setdefault(key_of(name), []).append(name)
-    return tuple(one for name in wanted for one in (stored.get(key_of(name)) or [name]))
+        stored.setdefault(outlet_key(name), []).append(name)
+    return tuple(one for name in wanted for one in (stored.get(outlet_key(name)) or [name]))
 
 
 def strangers(wanted: Sequence[str], known: Sequence[str]) -> str:
     """Return that no article is of some outlets wanted, and which are; "" where all are known."""
-    strange = [name for name in wanted if name and key_of(name) not in map(key_of, known)]
+    strange = [name for name in wanted if name and outlet_key(name) not in map(outlet_key, known)]
     if not strange or not known:
         return ""
     like = list(dict.fromkeys(other for name in strange for other in alike(name, known)))

@@ -93,3 +93,18 @@ def test_a_number_is_an_id() -> None:
 def test_a_first_line_that_repeats_the_title_goes() -> None:
     assert without_title("Rain in  Lund\n\nIt rained.", "Rain in Lund") == "It rained."
     assert without_title("Rain in Lund", "Rain in Lund") == "Rain in Lund"
+
+
+def test_a_date_that_can_hardly_be_right_is_kept_with_a_word() -> None:
+    assert "published_at 2125-03-17 lies far ahead" in str(
+        drafted(published_at="2125-03-17").warning
+    )
+    assert drafted(published_at="2125-03-17").article.published_at
+    assert drafted(published_at="2025-06-17").warning is None
+
+
+def test_an_update_days_before_publication_is_told() -> None:
+    later = drafted(published_at="2025-03-17", updated_at="2025-03-15")
+    assert later.warning == "updated_at 2025-03-15 lies before published_at 2025-03-17"
+    near = drafted(published_at="2025-03-17T10:00:00Z", updated_at="2025-03-17T09:00:00Z")
+    assert near.warning is None

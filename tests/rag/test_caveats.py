@@ -28,6 +28,12 @@ def kinds(question: str, *statements: Statement, asked_at: datetime = ASKED) -> 
     return [c.kind for c in find_caveats(question, statements, window, asked_at, outlets=2)]
 
 
+def test_one_outlet_however_it_is_spelt_is_one_source() -> None:
+    one, other = said("Dell leads.", "The Echo"), said("Dell is at the head.", "ECHO")
+    assert kinds("Who leads?", one, other) == ["single_source"]
+    assert kinds("Who leads?", one, said("Dell is at the head.", "The Echo Weekly")) == []
+
+
 def test_two_outlets_with_different_figures_disagree() -> None:
     one, other = said("It has 1,200 soldiers.", "Echo"), said("It has 1,800 soldiers.", "Post")
     assert kinds("How many soldiers are there?", one, other) == ["disagreement"]
