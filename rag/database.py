@@ -56,7 +56,7 @@ def open_engine(settings: Settings) -> Engine:
     """
     with sql_errors():
         folder = writable_folder(settings.data_dir)
-        engine = create_engine(settings.database_url or f"sqlite:///{folder / 'dateline.sqlite3'}")
+        engine = create_engine(settings.database_url or f"sqlite:///{database_file(folder)}")
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _pragmas)
             event.listen(engine, "handle_error", _told_as_damaged)
@@ -68,6 +68,11 @@ def open_engine(settings: Settings) -> Engine:
             f"this one knows {SCHEMA_VERSION}): upgrade, or set DATELINE_DATA_DIR elsewhere."
         )
     return engine
+
+
+def database_file(folder: Path) -> Path:
+    """Return where SQLite keeps what is stored in a data folder."""
+    return folder / "dateline.sqlite3"
 
 
 def drop_replaced(engine: Engine) -> None:

@@ -25,7 +25,7 @@ INGEST_MAY_USE = {
 FLOORS = (
     "fields types events filters errors settings wording questions moments schema stopwatch"
     " sentence_ends appeals copies sought outlets chosen edges succession",
-    "database owner articles writing",
+    "database owner articles writing backup",
     "onnx",
     "encoders",
     "embedder embedders",

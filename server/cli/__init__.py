@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "articles": "List, show or delete stored articles.",
     "conversations": "List, show or delete stored conversations.",
     "feedback": "List what readers thought of answers, or make a suite of it.",
+    "backup": "Write all that is stored to one file.",
+    "restore": "Put a backup in the place of what is stored.",
     "doctor": "Say what is installed and whether the stores agree.",
     "eval": "Run question suites, compare runs, gate and report.",
     "bench": "Measure speed and ranking beside plain baselines.",
