@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rag.citations import cite
-from rag.evidence.answer_types import FIGURES, TIME, WHOLE_SENTENCES, expected_type
+from rag.evidence.answer_types import TIME, WHOLE_SENTENCES, expected_type
 from rag.evidence.facts import undoes
 from rag.evidence.measured import AT_FIRST
 from rag.evidence.opposites import contradicted
@@ -11,18 +11,17 @@ from rag.evidence.reasons import BECAUSE, REASON_TOLD
 from rag.evidence.speech import asks_said
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import names, words
-from rag.grouping import SHORT_ANSWERS, contradicts, grouped
+from rag.grouping import SHORT_ANSWERS, grouped
 from rag.holders import AT_PRESENT
+from rag.latest import NEAR_AS_SURE, latest_first
 from rag.listed_rows import rows_listed
 from rag.listing import asks_for_list, gathered, named
 from rag.meant import meant_day
-from rag.readings import Reading, whole_quotation, with_condition, with_words
+from rag.readings import Reading, whole_quotation, with_condition, with_reason, with_words
 from rag.types import Citation, Marked, Statement
-from rag.updates import update
+from rag.updates import no_more, update
 
 MOST_STATEMENTS = 3
-NEAR_AS_SURE = 0.6
-"""The share of the likeliest one's probability with which what a later article says leads."""
 SHARED_ITEMS = SHARED_WORDS = 2
 LATER_DENIAL = LATER_CHANGE = 0.6
 """The share of the threshold at which a later article that denies a yes or a no, or says that a
@@ -47,8 +46,8 @@ def statements(
         kept = [r for r in sure if not later.is_later(r)] if later else sure
         items = items or gathered(question, kept)
         if len(items) > 1:
-            shown = [later, sure[0]] if later else sure[:1]
-            first, *before = [_statement(question, [one]) for one in shown]
+            whole_lists = [later, sure[0]] if later else sure[:1]
+            first, *before = [_statement(question, [one]) for one in whole_lists]
             return [first.model_copy(update={"items": tuple(items)}), *before]
     groups = grouped(question, sure, most)
     if expected_type(question) == "yes_no":
@@ -61,7 +60,10 @@ def statements(
         left = ([r for r in group if not r.is_of(later)] for group in groups)
         groups = [group for group in left if group]
         groups.insert(0 if instead else 1, [later])
-    told = [_statement(question, group) for group in _latest_first(question, groups)[:most]]
+    shown = latest_first(question, groups)[:most]
+    if expected_type(question) == "reason":
+        shown[0] = [with_reason(reading) for reading in shown[0]]
+    told = [_statement(question, group) for group in shown]
     return [
         one
         for n, one in enumerate(told)
@@ -127,6 +129,8 @@ def _denied(
     `ranked` are all readings, likeliest first; one that is not sure enough stands second.
     """
     first, best = groups[0], groups[0][0]
+    if off := no_more(question, best, ranked):
+        return [[off], *([r for r in g if not r.is_of(off)] for g in groups if not g[0].is_of(off))]
     likely = (r for r in ranked if r.score >= LATER_DENIAL * abstain_below and r not in first)
     newest = max(first, key=lambda r: r.day)
     later = [r for r in likely if r.is_later(newest)]
@@ -162,22 +166,6 @@ def _with_other_side(
         None,
     )
     return [groups[0], [other], *groups[1:]] if other else groups
-
-
-def _latest_first(question: str, groups: list[list[Reading]]) -> list[list[Reading]]:
-    """Return the groups, the latest figure ahead of those that outlets gave for it before.
-
-    A toll rises by the day. Where it is asked what was said first the order stays.
-    """
-    best = groups[0][0]
-    if expected_type(question) not in FIGURES or AT_FIRST.search(question):
-        return groups
-    rivals = [g for g in groups[1:] if contradicts(best, g[0])]
-    latest = max([groups[0], *rivals], key=lambda group: group[0].day)
-    close = latest[0].score >= NEAR_AS_SURE * best.score
-    if not close or latest[0].day <= best.day:
-        return groups
-    return [latest, *(group for group in groups if group is not latest)]
 
 
 def _denies(question: str, first: Reading, second: Reading) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from rag.evidence.conditions import is_condition
 from rag.evidence.errata import was_wrong
+from rag.evidence.reasons import GIVES_REASON, REASON_TOLD
 from rag.evidence.speech import goes_on
 from rag.types import Frozen, Hit, Passage, Span
 
@@ -86,6 +87,19 @@ def with_words(reading: Reading) -> Reading:
         return reading
     span = Span(start=reading.span.start, end=behind.end)
     return reading.model_copy(update={"span": span, "answers": ()})
+
+
+def with_reason(reading: Reading) -> Reading:
+    """Return the reading with the sentence behind it where that says why, and it does not."""
+    passage = reading.hit.passage
+    behind = next((one for one in passage.sentences if one.start >= reading.span.end), None)
+    if behind is None or REASON_TOLD.search(reading.text):
+        return reading
+    told, between = words_at(passage, behind), passage.text[: behind.start - passage.start]
+    apart = "\n" in between[reading.span.end - passage.start :]
+    if apart or not balanced(told) or not GIVES_REASON.search(told):
+        return reading
+    return reading.model_copy(update={"span": Span(start=reading.span.start, end=behind.end)})
 
 
 def condition_behind(passage: Passage, span: Span) -> Span | None:

@@ -16,3 +16,12 @@ REASON_TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a cause; "after" where it tells no time."""
+NEEDED = (
+    r"could not|cannot|can['\u2019]t|too|not enough|no longer|unable|impossible|unsafe|lack\w*"
+    r"|needed|wanted|had to|would have"
+)
+GIVES_REASON = re.compile(
+    rf"\b(?:{CAUSE}|(?:said|says|explained|argued|complained)\b.*\b(?:{NEEDED}))\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that gives the reason for what the one before tells."""

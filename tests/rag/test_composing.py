@@ -3,6 +3,7 @@
 import pytest
 
 from rag.composing import statements
+from rag.types import Span
 from tests.rag.composed import ASKED, march, reading
 
 
@@ -95,3 +96,15 @@ def test_a_yes_is_shown_with_who_denies_it_however_early(
     told = [s.text for s in statements("Was the mayor warned?", [[said], [denied]], 0.35)]
     assert told[:1] == [said.text]
     assert (other in told) is shown
+
+
+def test_a_sentence_that_does_not_say_why_is_told_with_the_one_behind_that_does() -> None:
+    text = "Fjordway has withdrawn its bid. Its director said the terms could not be met."
+    whole = reading("a", text, 0.9)
+    ends = whole.span.start + text.index(" Its")
+    spans = (Span(start=10, end=ends), Span(start=ends + 1, end=whole.span.end))
+    passage = whole.hit.passage.model_copy(update={"sentences": spans})
+    hit = whole.hit.model_copy(update={"passage": passage})
+    first = whole.model_copy(update={"hit": hit, "span": spans[0]})
+    assert [s.text for s in statements("Why did Fjordway withdraw?", [[first]], 0.4)] == [text]
+    assert [s.text for s in statements("Who withdrew?", [[first]], 0.4)] == [first.text]

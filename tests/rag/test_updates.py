@@ -72,3 +72,34 @@ def test_those_who_were_missing_may_since_have_been_found(later: str, first: boo
     marked = next(word for word in ("four", "Two", "Nobody") if word in later)
     told = shown("How many hikers are missing?", early, (later, marked, 0.25, 20))
     assert told == ([later, early[0]] if first else [early[0]])
+
+
+PARADE = ("The spring parade in Tarn will take place on 21 March.", "21 March", 0.7, 2)
+OFF = ("The spring parade in Tarn has been cancelled, it said on Friday.", "Friday", 0.1, 9)
+WHEN_PARADE = "When will the spring parade take place?"
+
+
+def test_what_was_called_off_stands_before_its_day() -> None:
+    assert shown(WHEN_PARADE, PARADE, OFF) == [OFF[0], PARADE[0]]
+    assert shown("Will the spring parade take place?", PARADE, OFF) == [OFF[0], PARADE[0]]
+
+
+def test_what_was_set_anew_since_it_was_called_off_stands_first() -> None:
+    again = (
+        "The spring parade in Tarn will take place on 28 March after all.",
+        "28 March",
+        0.6,
+        14,
+    )
+    assert shown(WHEN_PARADE, PARADE, OFF, again) == [again[0], PARADE[0]]
+
+
+def test_another_thing_that_was_called_off_is_not_told() -> None:
+    other = ("Flights to Tarn have been cancelled for the spring, it said on Friday.", "Friday")
+    assert shown(WHEN_PARADE, PARADE, (*other, 0.1, 9)) == [PARADE[0]]
+
+
+def test_a_day_that_something_was_moved_to_stands_first_though_the_old_one_is_not_named() -> None:
+    later = ("The parade in Tarn has been rescheduled for 3 April.", "3 April", 0.3, 9)
+    assert shown(WHEN_PARADE, PARADE, later) == [later[0], PARADE[0]]
+    assert shown("When was the parade in Tarn first to take place?", PARADE, later)[0] == PARADE[0]
