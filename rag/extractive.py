@@ -10,7 +10,9 @@ from rag.dates import Window
 from rag.embedder import Embedder
 from rag.evidence.doubt import Doubted
 from rag.evidence.identity import identity
+from rag.evidence.kin import Kin
 from rag.evidence.orders import is_order
+from rag.evidence.parts import whole_of
 from rag.evidence.prominence import prominence
 from rag.evidence.rounding import rounded, told_behind
 from rag.evidence.spans import Told
@@ -20,7 +22,7 @@ from rag.listing import asks_for_list
 from rag.named_readers import named_reader
 from rag.readings import Reading, words_at
 from rag.span_model import CALIBRATION, Model, PassageText, SpanModel
-from rag.timeliness import timeliness
+from rag.timeliness import timeliness, year_asked
 from rag.types import Hit, Span
 
 CLOSING = "\"'\u201d\u2019) "
@@ -84,12 +86,14 @@ class ExtractiveReader:
             for h in hits
         ]
         told = self.model.read(question, texts)
-        doubted, speaker = Doubted(question), Speaker(question)
+        doubted, speaker = Doubted(question, year_asked(window)), Speaker(question)
+        kin = Kin(question)
         timely = timeliness(question, hits, window)
         rows = []
         for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
             places = sentence_places(hit)
-            heard = (speaker.told(hit.passage.text, start, end) for start, end in places)
+            text = hit.passage.text
+            heard = (speaker.told(text, *place) + kin.told(text, *place) for place in places)
             pairs = zip(hit.passage.sentences, row, heard, strict=True)
             rows.append(
                 [
@@ -115,6 +119,7 @@ class ExtractiveReader:
             place, end = (at - span.start for at in (answers[0].start, answers[0].end))
             doubt += doubted.of_exception(sentence, place)
             doubt += doubted.of_measure(sentence, place, end)
+            doubt += doubted.compared.told(sentence, place, end, hit.article.published_at)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)
         figures = tuple(_figure(hit, answer, doubted) for answer in answers)
         return Reading(hit=hit, span=span, score=score, answers=figures)
@@ -134,9 +139,22 @@ def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, 
         return (Span(start=span.start + clause[0], end=span.start + clause[1]),)
     if best and doubted.measured.asks_for_figure:
         best[0] = doubted.measured.grown_to(text[: span.end - begins], *best[0])
+        best[0] = _of_its_year(hit, span, best[0], doubted)
+        best[0] = whole_of(doubted.text, text[: span.end - begins], *best[0])
     elif best:
         best[0] = told_behind(text, *best[0])
     return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
+
+
+def _of_its_year(
+    hit: Hit, span: Span, answer: tuple[int, int], doubted: Doubted
+) -> tuple[int, int]:
+    """Return where in a passage the figure of the year stands that is asked for."""
+    first = span.start - hit.passage.start
+    start, end = (at - first for at in answer)
+    published = hit.article.published_at
+    found = doubted.compared.chosen(words_at(hit.passage, span), start, end, published)
+    return first + found[0], first + found[1]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:

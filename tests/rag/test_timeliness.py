@@ -47,3 +47,29 @@ def test_the_more_was_told_later_the_more_it_loses() -> None:
     hits = [Hit(passage=split(a, 20)[0], article=a, score=1) for a in days]
     first, second, third = timeliness("What is the latest?", hits, None)
     assert first < second < third == 0
+
+
+def loses(question: str, text: str, day: str) -> bool:
+    one = article("a", text, day)
+    hits = [Hit(passage=split(one, 20)[0], article=one, score=1)]
+    clock = datetime(2026, 5, 20, 18, tzinfo=UTC)
+    return timeliness(question, hits, find_window(question, clock))[0] < 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day", "lost"),
+    [
+        ("How many marched in March?", "About 900 marched on Monday.", "2026-03-10", False),
+        ("How many marched in March?", "About 900 marched on Monday.", "2026-05-19", True),
+        ("How many marched in March?", "About 900 marched on Monday.", "2025-03-10", True),
+        ("How many marched in March?", "In March, 900 marched.", "2026-05-19", False),
+        ("How many will march in March?", "About 900 will march.", "2026-05-19", False),
+        ("How many marched since April?", "About 900 marched on Monday.", "2026-03-10", True),
+        ("How many marched yesterday?", "About 900 marched on Tuesday.", "2026-05-20", False),
+        ("How many marched yesterday?", "About 900 marched on Monday.", "2026-05-20", True),
+    ],
+)
+def test_days_that_are_named_are_told_of_then_or_by_name(
+    question: str, text: str, day: str, lost: bool
+) -> None:
+    assert loses(question, text, day) is lost
