@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from rag.copies import agencies
 from rag.dates import Window
 from rag.disagreement import find_disagreement
 from rag.evidence.facts import content
@@ -73,14 +74,19 @@ def _old(
 
 
 def _single(cited: Sequence[Citation], outlets: int, reports: Mapping[str, str]) -> Caveat | None:
-    names = list({outlet_key(c.publisher): c.publisher for c in cited if c.publisher}.values())
-    if outlets < 2 or any(c.publisher is None for c in cited):
+    by_key = {outlet_key(c.publisher or ""): c.publisher or "" for c in cited}
+    names = list(by_key.values())
+    if (outlets < 2 and "" not in names) or len(_sources(cited, reports)) != 1:
         return None
-    if len(_sources(cited, reports)) != 1:
-        return None
-    if len(names) == 1:
+    if len(names) == 1 and names[0]:
         return Caveat(kind="single_source", text=wording("single_source", publisher=names[0]))
-    text = wording("same_text", publishers=f"{', '.join(names[:-1])} and {names[-1]}")
+    if len({c.article_id for c in cited}) == 1:
+        return None
+    known = [one for one in names if one]
+    told = [*known, "an unnamed outlet"] if "" in names else known
+    who = f"{', '.join(told[:-1])} and {told[-1]}" if known else "Articles that name no outlet"
+    alike = len(_sources(cited, reports, by_agency=False)) == 1
+    text = wording("same_text" if alike else "same_agency", publishers=who)
     return Caveat(kind="single_source", text=text)
 
 
@@ -104,17 +110,20 @@ def _told_elsewhere(
     return False
 
 
-def _sources(cited: Sequence[Citation], reports: Mapping[str, str]) -> list[set[str]]:
-    """Return what is cited by source: one outlet, or several that print one sentence or report."""
+def _sources(
+    cited: Sequence[Citation], reports: Mapping[str, str], by_agency: bool = True
+) -> list[set[str]]:
+    """Return what is cited by source: one outlet, or several that print one sentence or report.
+
+    So are those that name the same agency for what they say.
+    """
     found: list[set[str]] = []
     for citation in cited:
         quote = " ".join(w.text.lower() for w in words(citation.quote))
         report = reports.get(citation.article_id, citation.article_id)
-        one = {
-            f"outlet {outlet_key(citation.publisher or '')}",
-            f"quote {quote}",
-            f"report {report}",
-        }
+        outlet = outlet_key(citation.publisher or "") or citation.article_id
+        one = {f"outlet {outlet}", f"quote {quote}", f"report {report}"}
+        one |= {f"agency {name}" for name in agencies(citation.quote)} if by_agency else set()
         joined = [source for source in found if source & one]
         found = [source for source in found if not source & one] + [one.union(*joined)]
     return found

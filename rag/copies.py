@@ -17,6 +17,31 @@ statement and are each outlet's own. Containment: Broder, "On the Resemblance an
 Documents", 1997.
 """
 
+AGENCIES = {
+    "Reuters": "Reuters",
+    "Associated Press": "AP",
+    "AP": "AP",
+    "Agence France-Presse": "AFP",
+    "AFP": "AFP",
+    **{
+        name: name
+        for name in (
+            "dpa", "DPA", "EFE", "ANSA", "Xinhua", "TASS", "Interfax", "Bloomberg", "Kyodo",
+            "Yonhap", "Ritzau", "NTB", "ANP", "Anadolu", "PTI", "Press Association",
+        )
+    },
+}  # fmt: skip
+AGENCY = re.compile(
+    rf"(?:\baccording to|\btold|\bto)(?: the)?(?: news agency)? ({'|'.join(AGENCIES)})\b"
+    rf"|\b({'|'.join(AGENCIES)}) (?:news agency )?(?:report(?:s|ed)|said|says|quoted)\b"
+    rf"|\(({'|'.join(AGENCIES)})\)"
+)
+
+
+def agencies(text: str) -> set[str]:
+    """Return the news agencies that a text names for what it says."""
+    return {AGENCIES[next(filter(None, found.groups()))] for found in AGENCY.finditer(text)}
+
 
 def reports(texts: Mapping[str, str]) -> dict[str, str]:
     """Return for each article's id that of the first one whose report it prints: its own, mostly.

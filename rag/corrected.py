@@ -76,8 +76,8 @@ def _of(
     marked = statement.answer
     answer = statement.text[marked.start : marked.end] if marked else ""
     for note in _notes(articles, cited, known):
-        headed = note.article.id != cited.article_id
-        within = not headed and note.span.start <= cited.start < note.span.end
+        headed, own = is_headed(note.article.title), note.article.id == cited.article_id
+        within = own and note.span.start <= cited.start < note.span.end
         for told in (answer, "" if within else statement.text):
             change = amended(told, statement.text, note.text, headed) if told else None
             if change:

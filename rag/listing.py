@@ -9,7 +9,8 @@ from functools import cache
 from babel import Locale
 
 from rag.citations import cite
-from rag.evidence.answer_types import TIME, expected_type, people_keys
+from rag.evidence.answer_types import FIGURES, TIME, expected_type, people_keys
+from rag.evidence.same_names import is_one
 from rag.evidence.words import words
 from rag.readings import Reading
 from rag.types import Citation, Item
@@ -50,9 +51,11 @@ JOINED = re.compile(
 BEGINS = re.compile(r"^(?:the |a |an |both )?[\"\u201c'\u2018]?[A-Z0-9]")
 NAME = r"(?:(?:[Tt]he|an?) )?[A-Z][\w.'\u2019-]*(?: (?:of |de |von )?[A-Z][\w.'\u2019-]*){0,7}"
 AND = r",? (?:and|or|as well as) "
-KIN = r"(?:(?:his|her|their) (?:[a-z]+[ -]){1,2}(?=[A-Z]))?"
+KIN = r"(?:(?:his|her|their|its|the|an?) (?:[A-Z]\w+ )?(?:[a-z]+[ -]){1,2}(?=[A-Z]))?"
 ONE = rf"{KIN}{NAME}(?: \([^()]*\))?(?:, \d{{1,3}}(?=,| and |[.;]))?"
-ENUMERATION = re.compile(rf"{ONE}(?:(?:, {ONE})+{AND}{ONE}|(?:, {ONE}){{2,}})")
+ENUMERATION = re.compile(rf"{ONE}(?:(?: *, {ONE})+{AND}{ONE}|(?: *, {ONE}){{2,}})")
+ASIDE = re.compile(r", (?:which|who|whose|where|when)\b[^,;:]*(?=,)")
+"""What is told of a member by the way: "Berg, who lives here, Holm and Dahl"."""
 MEMBER = re.compile(rf"(?:.*?[^\w.'\u2019-])??({NAME})")
 INTRODUCES = re.compile(
     r"\W*(?:In|On|At|From|After|Before|Since|By|During|Near|Until|Despite|Unlike|Like|According to"
@@ -88,11 +91,15 @@ def gathered(question: str, sure: Sequence[Reading]) -> list[Item]:
         citation = cite(reading.hit.passage, reading.hit.article, reading.span)
         for text in named(reading):
             key = frozenset(w.key for w in words(text) if w.content)
-            if key <= asked or (kind == "country" and key <= people_keys()):
+            counts = kind not in FIGURES and all(word.number for word in words(text))
+            if counts or key <= asked or (kind == "country" and key <= people_keys()):
                 continue
-            _, citations = found.setdefault(key, (text, []))
+            same = next((one for one, (told, _) in found.items() if is_one(told, text)), key)
+            known, citations = found.setdefault(same, (text, []))
             if all(c.article_id != citation.article_id for c in citations):
                 citations.append(citation)
+            if len(text) > len(known) and len(words(text)) > len(words(known)) == 1:
+                found[same] = (text, citations)
     rows = [Item(text=text, citations=tuple(cited)) for text, cited in found.values()]
     return rows[:MOST_ITEMS]
 
@@ -119,6 +126,7 @@ def enumeration(sentence: str, start: int, end: int) -> str:
     """
     if told := _by_semicolons(sentence, start):
         return told
+    sentence = ASIDE.sub(lambda found: " " * len(found[0]), sentence)
     for match in ENUMERATION.finditer(sentence):
         begin = _begins(sentence, match)
         if begin <= start and end <= match.end():

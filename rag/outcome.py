@@ -95,7 +95,7 @@ class Outcome:
     def _reports(self) -> dict[str, str]:
         """Return which of the cited articles are one report, where outlets could share one."""
         cited = {c.article_id: c for statement in self.kept for c in statement.cited}
-        if len({outlet_key(c.publisher or "") for c in cited.values()}) < 2:
+        if len({outlet_key(c.publisher or "") or one for one, c in cited.items()}) < 2:
             return {}
         texts = {}
         for one, citation in cited.items():

@@ -190,3 +190,31 @@ def test_old_evidence_is_said_unless_the_question_names_its_time() -> None:
 
 def test_a_missing_date_is_said() -> None:
     assert "no_date" in kinds("Who leads?", said("Dell leads.", "Echo", None))
+
+
+def unnamed(article: str, quote: str) -> Statement:
+    citation = Citation(article_id=article, quote=quote, start=0, end=len(quote))
+    return Statement(text=quote, citations=(citation,))
+
+
+def test_copies_that_name_no_outlet_count_as_one_source() -> None:
+    copies = unnamed("a", "Dell leads."), unnamed("b", "Dell leads.")
+    (caveat, _) = find_caveats("Who leads?", copies, None, ASKED, outlets=1)
+    assert caveat.text == (
+        "Articles that name no outlet print the same text: they count as one source."
+    )
+    mixed = said("Dell leads.", "Echo"), unnamed("b", "Dell leads.")
+    (caveat, _) = find_caveats("Who leads?", mixed, None, ASKED, outlets=1)
+    assert caveat.text.startswith("Echo and an unnamed outlet print")
+    assert kinds("Who leads?", unnamed("a", "Dell leads."), unnamed("b", "Dell is ahead.")) == [
+        "no_date"
+    ]
+
+
+def test_outlets_that_name_one_agency_count_as_one_source() -> None:
+    told = said("Berg will resign, according to Reuters.", "Echo")
+    wire = said("Alva Berg is to resign, Reuters reported.", "Post")
+    own = said("Alva Berg is to resign, she told the Post.", "Post")
+    (caveat,) = find_caveats("Who will resign?", (told, wire), None, ASKED, outlets=3)
+    assert caveat.text == "Echo and Post rest on the same news agency: they count as one source."
+    assert kinds("Who will resign?", told, own) == []

@@ -1,4 +1,4 @@
-from rag.copies import in_common, reports
+from rag.copies import agencies, in_common, reports
 
 WIRE = (
     "Merrow will close its only ferry port in June, the harbour office said on Tuesday. "
@@ -38,3 +38,9 @@ def test_where_no_spaces_divide_words_letters_are_compared() -> None:
     before, after = "".join(letters[:20]), "".join([*letters[30:34], *letters[4:20]])
     assert in_common(before, after, 3) > 0.5
     assert in_common(before, "".join(letters[20:]), 3) == 0
+
+
+def test_the_agency_is_told_that_a_text_names_for_what_it_says() -> None:
+    assert agencies("He resigned, he told the Associated Press.") == {"AP"}
+    assert agencies("KORRIN (Reuters) - A dam burst.") == {"Reuters"}
+    assert agencies("Reuters moved to a new office.") == set()

@@ -67,3 +67,7 @@ def test_nothing_corrects_but_the_outlet_itself_later_and_so_headed(archive: Arc
 def test_who_asks_what_was_wrong_is_told_that(archive: Archive) -> None:
     asked = "What did an earlier version say?"
     assert shown(archive, asked, "12", article("a", f"{TOLD}\n\n{NOTE}")) == ["12"]
+
+
+def test_among_corrections_what_was_wrong_is_no_answer_either(archive: Archive) -> None:
+    assert shown(archive, ASKED, "12", article("a", LATER, title="Correction")) == ["21"]

@@ -1,6 +1,7 @@
 import pytest
 
-from rag.listing import asks_for_list, enumeration, parts
+from rag.listing import asks_for_list, enumeration, gathered, parts
+from tests.rag.composed import reading
 
 
 @pytest.mark.parametrize(
@@ -128,3 +129,33 @@ def test_an_enumeration_of_names_is_taken_apart(answer: str, members: list[str])
 def test_a_name_of_an_enumeration_brings_the_others(sentence: str, answer: str, whole: str) -> None:
     start = sentence.index(answer)
     assert enumeration(sentence, start, start + len(answer)) == whole
+
+
+def test_one_thing_by_two_names_is_one_row() -> None:
+    texts = ("Voll, Brill and the UK were named.", "Mara Voll, Jan Brill and Britain were named.")
+    told = [
+        reading(f"a{n}", one, 0.9, one.removesuffix(" were named.")) for n, one in enumerate(texts)
+    ]
+    rows = [item.text for item in gathered("Who or what was named?", told)]
+    assert rows == ["Mara Voll", "Jan Brill", "the UK"]
+
+
+def test_what_a_member_is_called_before_its_name_is_no_part_of_it() -> None:
+    told = "They are Sealine, Norlink and the Danish firm Bluewave."
+    assert parts(enumeration(told, *place(told, "Norlink"))) == ["Sealine", "Norlink", "Bluewave"]
+
+
+def place(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+def test_what_is_told_of_a_member_by_the_way_does_not_end_an_enumeration() -> None:
+    told = "They are Sealine, which runs them now, Fjordway and Bluewave."
+    assert parts(enumeration(told, *place(told, "Bluewave"))) == ["Sealine", "Fjordway", "Bluewave"]
+
+
+def test_how_many_there_are_is_no_row() -> None:
+    told = reading(
+        "a", "Three firms bid: Sealine and Bluewave.", 0.9, "Three", "Sealine", "Bluewave"
+    )
+    assert [item.text for item in gathered("Which firms bid?", [told])] == ["Sealine", "Bluewave"]
