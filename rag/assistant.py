@@ -11,6 +11,7 @@ from rag.composing import statements, whole
 from rag.condense import condense, search_words, with_person
 from rag.corrected import corrected
 from rag.dates import Window
+from rag.digest import asks_for_news, digest
 from rag.events import Answered, Event, Found, Progress, Stated, Waiting
 from rag.extractive import ExtractiveReader, worth_reading
 from rag.filters import Filters
@@ -21,6 +22,7 @@ from rag.outcome import Outcome
 from rag.overview import overview
 from rag.own_time import newest_time, own_window
 from rag.questions import readable
+from rag.readings import Reading
 from rag.reranking import reranked
 from rag.retriever import Retriever
 from rag.rewriting import condense_with
@@ -116,12 +118,26 @@ class Assistant:
             if focus.story and sought != asked and asks_whole(own):
                 asked = with_person(own, history)
             asked = in_full(asked)
-            yield from self._extracted(own, not history, asked, focus, window, outcome, watch)
+            news = self._news(own, focus, filters, window, asked_at)
+            yield from self._extracted(own, not history, asked, focus, window, news, outcome, watch)
         watch.lap("verify" if outcome.ranked or not outcome.kept else "read")
         answer = outcome.answer(question, asked, window, filters, asked_at)
         order = reranked(hits, outcome.ranked) if outcome.ranked else hits
         told = {"passages": tuple(map(PassageScore.of, order)), "timings": watch.timings}
         yield Answered(answer=answer.model_copy(update=told))
+
+    def _news(
+        self,
+        own: str,
+        focus: Focus,
+        filters: Filters,
+        window: Window | None,
+        asked_at: datetime | None,
+    ) -> list[Reading] | None:
+        """Return what is told of the news as such; None where the question is of a matter."""
+        if (focus.story and window is None) or not asks_for_news(own, window):
+            return None
+        return digest(self.archive, filters, window, asked_at)
 
     def _condensed(
         self, question: str, history: Sequence[Turn], asking: Asking | None
@@ -159,11 +175,13 @@ class Assistant:
         asked: str,
         focus: Focus,
         window: Window | None,
+        news: Sequence[Reading] | None,
         outcome: Outcome,
         watch: Stopwatch,
     ) -> Generator[Event, None, None]:
         """Yield the articles' own sentences; none, but what was nearest, where it abstained."""
-        if leads := overview(self.archive, own, focus):
+        leads = list(news or ()) or overview(self.archive, own, focus, window)
+        if leads or news is not None:
             readings = [leads]
             candidates = [whole(one) for one in leads]
         else:
@@ -171,7 +189,7 @@ class Assistant:
             readings = of_whom_it_names(self.archive.articles, own, focus.weighed(asked, read))
             candidates = statements(asked, readings, self.settings.abstain_below)
         if not candidates and (
-            leads := overview(self.archive, own, focus, perhaps=True, bare=alone)
+            leads := overview(self.archive, own, focus, window, perhaps=True, bare=alone)
         ):
             readings = [leads, *readings]
             candidates = [whole(one) for one in leads]

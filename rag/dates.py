@@ -20,6 +20,7 @@ DECADES = {
     "nineties": 90,
 }
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+CAPITALS = "|".join(month.title() for month in MONTHS.split("|"))
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 ABSOLUTE = re.compile(
@@ -27,7 +28,8 @@ ABSOLUTE = re.compile(
     rf"|(?P<dmy>{DAY}(?: of)? (?:{MONTHS})(?:,? {YEAR})?)"
     rf"|(?P<mdy>(?:{MONTHS}) {DAY}(?:,? {YEAR})?)"
     rf"|(?P<my>(?:{MONTHS})(?:,? of)?,? {YEAR})"
-    rf"|(?P<m>(?<=in )(?:{MONTHS})|(?<=since )(?:{MONTHS})|(?<=last )(?:{MONTHS}))"
+    rf"|(?P<m>(?<=in )(?:{MONTHS})|(?<=since )(?:{MONTHS})|(?<=last )(?:{MONTHS})"
+    rf"|(?:(?<=between )|(?<=from )|(?<=before )|(?<=after )|(?<=until ))(?-i:{CAPITALS}))"
     rf"|(?:(?<=in the )|(?<=during the )|(?<=since the )|(?<=before the )|(?<=until the ))"
     rf"(?:early |late )?(?P<decade>{YEAR[:-2]}0s|[3-9]0s|{'|'.join(DECADES)})"
     rf"|(?P<y>{YEAR}))\b",
@@ -39,6 +41,13 @@ LENGTHS = {
     "m": relativedelta(months=1),
 }
 THROUGH = re.compile(r"\s?(?:and|to|until|till|through|[-\u2013])\s?", re.IGNORECASE)
+LAST_MONTH = re.compile(rf"(?P<m>{CAPITALS})\b(?P<decade>(?!))?")
+FIRST_DAY = re.compile(
+    r"\b(?:between|from) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:and|to|until) (?:the )?$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+"""What stands before a range; between years it needs none."""
 MONEY = re.compile(r"[$\u20ac\u00a3\u00a5]\s?$|\b(?:EUR|USD|GBP)\s$")
 PRICE = re.compile(
     r"\s?(?:[$\u20ac\u00a3%]|(?:euro|dollar|pound|franc|krone[rn]?|krona|crown|ruble|rupee|yen|cent"
@@ -121,13 +130,30 @@ def _counts(match: re.Match[str]) -> bool:
 
 def _absolute(match: re.Match[str], asked_at: datetime | None) -> Window | None:
     clock = asked_at or datetime.now(UTC)
-    last = THROUGH.match(match.string, match.end())
-    whole = ABSOLUTE.match(match.string, last.end()) if last and match["y"] else None
-    first, final = (_span(one, clock) if one else None for one in (match, whole or match))
+    whole = _range_end(match)
+    final = _span(whole or match, clock)
+    first = _span(match, min(final[0], clock) if whole and final else clock)
     if not first or not final or final[1] <= first[0]:
         return None
-    span = (first[0], final[1])
+    span = (_first_day(match, first[0]), final[1])
     return _bounded(match, *span, span, relative=False, last=whole)
+
+
+def _range_end(match: re.Match[str]) -> re.Match[str] | None:
+    """Return the date that a range ends with which begins here: "between May and June"."""
+    text, last = match.string, THROUGH.match(match.string, match.end())
+    joined = last and "and" in last[0].lower() and not match["y"]
+    if not last or (joined and not BETWEEN.search(text[: match.start()])):
+        return None
+    found = ABSOLUTE.match(text, last.end())
+    return found or (None if match["y"] else LAST_MONTH.match(text, last.end()))
+
+
+def _first_day(match: re.Match[str], start: datetime) -> datetime:
+    """Return when "between 1 and 15 March" begins, of which the match is the end."""
+    found = FIRST_DAY.search(match.string[: match.start()]) if match["dmy"] else None
+    day = int(found["day"]) if found else start.day
+    return start.replace(day=day) if 0 < day < start.day else start
 
 
 def _span(match: re.Match[str], clock: datetime) -> tuple[datetime, datetime] | None:

@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from rag.archive import Archive
+from rag.dates import Window
 from rag.evidence.answer_types import TIME
-from rag.evidence.furniture import is_aside
+from rag.evidence.furniture import is_aside, is_furniture
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import words
 from rag.focus import Focus, story_of
 from rag.keywords import ASKED_FOR, BARE
 from rag.readings import Reading, words_at
-from rag.types import Hit, Span
+from rag.timeliness import in_time
+from rag.types import ArticleInfo, Hit, Span
 
 ABOUT = r"(?:on|about|of|from|in|with|at|regarding|around)"
 NEWS = r"(?:news|articles?|stor(?:y|ies)|reports?|reporting|coverage|developments?|updates?)"
@@ -76,14 +78,20 @@ class Opening(NamedTuple):
 
 
 def overview(
-    archive: Archive, question: str, focus: Focus, *, perhaps: bool = False, bare: bool = False
+    archive: Archive,
+    question: str,
+    focus: Focus,
+    window: Window | None = None,
+    *,
+    perhaps: bool = False,
+    bare: bool = False,
 ) -> list[Reading]:
     """Return how the articles on a matter begin, the newest first; none of any other question.
 
     A question that names no matter is about the story under discussion. `perhaps` also takes "how
     did Rovers do?" for such a question, and `bare` also bare words; all of them must stand in title
     or opening. What asks for a part of a matter, as its cause or its toll, is one only with
-    `perhaps`: it is to be read for first.
+    `perhaps`: it is to be read for first. Of a `window` of days or weeks only what came out then.
     """
     perhapses = (*(PERHAPS if perhaps else ()), *((BARE,) if bare else ()))
     least, asked = COVERED, _first(ASKED, question)
@@ -91,7 +99,8 @@ def overview(
         least, asked = 1.0, _first(perhapses, question)
     if asked is None or CLAUSE.search(asked["it"]) or archive.settings.abstain_below > LEADS:
         return []
-    found = list(_openings(archive, asked["it"], focus))
+    openings = _openings(archive, asked["it"], focus)
+    found = [one for one in openings if in_time(one.hit.article, window)]
     of_a_part = ASKED_FOR.search(asked["it"]) or OF_SOMETHING.match(asked["it"])
     told = [one for one in found if one.named]
     if not told and (perhaps or not of_a_part):
@@ -145,13 +154,20 @@ def _sentences(hit: Hit) -> list[Reading]:
     return [Reading(hit=hit, span=one, score=LEADS) for one in told]
 
 
+def leads_of(archive: Archive, article: ArticleInfo) -> list[Reading]:
+    """Return the sentences of an article's first passage that tell something, in order."""
+    opened = archive.articles.passages_by_slot([(article.id, 0)]).values()
+    hits = [Hit(passage=passage, article=info, score=1.0) for passage, info, _ in opened]
+    return [lead for hit in hits for lead in _sentences(hit)]
+
+
 def _tells(hit: Hit, span: Span) -> bool:
     """Return whether it is a whole sentence: of some words, or of two that the title has."""
     text = words_at(hit.passage, span).strip()
     keys = content_keys(text)
     shared = keys & content_keys(hit.article.title)
     enough = len(keys) >= FEWEST_WORDS or len(shared) >= FEWEST_SHARED
-    return enough and not text.endswith("?")
+    return enough and not (text.endswith("?") or is_furniture(text))
 
 
 def _flat(text: str) -> Sequence[str]:

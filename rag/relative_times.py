@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+WEEKEND = (5, 6)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NUMBERS = {word: n for n, word in enumerate(COUNTS.split("|"), 1)}
@@ -13,7 +14,8 @@ FEW = {"a": 1, "an": 1, "a couple of": 2} | NUMBERS
 NUMBER = rf"\d{{1,3}}|{COUNTS}"
 UNITS = "days?|weeks?|months?|years?"
 RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|(?:day before )?yesterday|last night)"
+    r"\b(?:(?P<day>today|(?:day before )?yesterday|last night|this (?:morning|afternoon|evening))"
+    r"|(?:(?<=over the )|(?<=during the )|(?<=at the ))(?P<weekend>weekend)(?!['\u2019])"
     r"|(?P<which>this|last|past) (?P<unit>weekend|week|month|year)(?! of\b)"
     rf"|(?:last|past) (?P<n>{NUMBER}) (?P<units>{UNITS})"
     r"|(?:(?P<said>on|last|this)(?: past)? |(?<=since )|(?<=after )|(?<=before )|(?<=until )"
@@ -26,7 +28,7 @@ AHEAD = re.compile(
     r"^\W*Will\b|\b(?:will|going to|(?:is|are) (?:due|set|expected|scheduled|planned))\b"
     r"|['\u2019]ll\b|\bwon['\u2019]t\b"
 )
-DAYS_BACK = {"today": 0, "yesterday": 1, "last night": 1}
+DAYS_BACK = {"yesterday": 1, "last night": 1, "day before yesterday": 2}
 
 
 class Past(NamedTuple):
@@ -46,7 +48,11 @@ def find_past(question: str, asked_at: datetime) -> tuple[re.Match[str], Past] |
     """
     ahead = AHEAD.search(question)
     for match in RELATIVE.finditer(question):
-        either = match["ago"] or (match["weekday"] and (match["said"] or "").lower() != "last")
+        either = (
+            match["ago"]
+            or match["weekend"]
+            or (match["weekday"] and (match["said"] or "").lower() != "last")
+        )
         past = None if ahead and either else _past(match, asked_at)
         if past:
             return match, past
@@ -59,6 +65,8 @@ def _past(match: re.Match[str], asked_at: datetime) -> Past | None:
         return _day(match["day"].lower(), today)
     if match["weekday"]:
         return _weekday(match, today)
+    if match["weekend"]:
+        return _weekend("this" if today.weekday() in WEEKEND else "last", today)
     if match["ago"]:
         return _ago(_units(match["since"]), _number(match["ago"]), today)
     if match["n"]:
@@ -78,7 +86,7 @@ def _since(start: datetime, end: datetime, today: datetime) -> Past:
 
 
 def _day(words: str, today: datetime) -> Past:
-    start = today - timedelta(days=DAYS_BACK.get(words, 2))
+    start = today - timedelta(days=DAYS_BACK.get(words, 0))
     return _plain(start, start + timedelta(days=2 if words == "last night" else 1))
 
 

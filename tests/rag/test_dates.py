@@ -136,3 +136,22 @@ def test_an_undated_article_lies_in_no_window() -> None:
     window = find_window("What happened yesterday?", ASKED)
     assert window is not None
     assert not window.holds(None)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("Who left between February and April?", "2026-02-01", "2026-05-01"),
+        ("Who left between 1 March and 15 March 2025?", "2025-03-01", "2025-03-16"),
+        ("Who left between 1 and 15 March?", "2026-03-01", "2026-03-16"),
+        ("Who left from March to April?", "2026-03-01", "2026-05-01"),
+        ("Who left between November and February?", "2025-11-01", "2026-03-01"),
+        ("Who left on 3 March and 4 April?", "2026-03-03", "2026-03-04"),
+        ("Who left this morning?", "2026-05-20", "2026-05-21"),
+        ("Who left over the weekend?", "2026-05-16", "2026-05-21"),
+    ],
+)
+def test_a_range_of_days_or_months_is_a_window(question: str, first: str, last: str) -> None:
+    window = find_window(question, datetime(2026, 5, 20, 12, tzinfo=UTC))
+    assert window
+    assert (str(window.start)[:10], str(window.end)[:10]) == (first, last)

@@ -1,8 +1,11 @@
 """A question about a matter as a whole is answered by how its articles begin."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from rag.archive import Archive
+from rag.dates import find_window
 from rag.focus import Focus
 from rag.overview import overview
 from rag.types import Hit
@@ -12,6 +15,7 @@ FIRST = "The council of Orl shut the Weir Bridge on Monday over a crack in a pie
 SECOND = "Engineer Ida Dahl found it while she looked for a lost motor."
 CAPTION = "Ulf Berg/AFP Walkers look at the closed Weir Bridge."
 LATER = "The Weir Bridge in Orl opens again on Sunday, engineer Ida Dahl said."
+NEXT_YEAR = datetime(2027, 3, 21, tzinfo=UTC)
 RACE = "Nora Moe won the Bray marathon on Sunday in a little over three hours."
 STORED = (
     article(
@@ -126,3 +130,10 @@ def test_a_threshold_above_how_sure_a_beginning_is_silences_it(
 
 def test_bare_words_in_a_conversation_are_of_what_was_said_before(stored: Archive) -> None:
     assert overview(stored, "bray marathon?", focus(stored), perhaps=True) == []
+
+
+def test_of_a_time_that_is_named_only_its_articles_are_told(stored: Archive) -> None:
+    asked = "News about the Weir Bridge this week"
+    for clock, of_then in ((datetime(2026, 3, 21, tzinfo=UTC), [LATER]), (NEXT_YEAR, [])):
+        window = find_window(asked, clock)
+        assert [r.text for r in overview(stored, asked, focus(stored), window)] == of_then
