@@ -49,7 +49,7 @@ class Assistant:
         self.reader = reader or ExtractiveReader(
             archive.embedder, self.settings.reader_model, self.settings.threads
         )
-        self.chat = chat or ChatReader.of(self.settings, archive.embedder)
+        self.chat = chat or ChatReader.of(self.settings)
 
     def answer(
         self,

@@ -38,7 +38,7 @@ FLOORS = (
     "evidence",
     "openings",
     "condense keywords own_time rewriting subject topic",
-    "retriever citations support readings span_model meant timeliness",
+    "retriever citations support readings span_model entailment meant timeliness",
     "named_readers blended_model first_told around revisions holders updates",
     "extractive listing listed_rows told disagreement caveats abstention standing reranking",
     "grouping overtaken quoted unmentioned",

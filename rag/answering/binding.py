@@ -1,23 +1,16 @@
-"""Who did it, and how many: are a claim's names and numbers tied to what it says of them?"""
+"""Who tells a claim, and whether it gives one's figure to another."""
 
-import re
 from collections.abc import Sequence, Set
 from itertools import islice
 
-from rag.evidence.figures import figures, values
+from rag.evidence.figures import figures
 from rag.evidence.names import named
-from rag.evidence.rarity import coverage, english_rarity
-from rag.evidence.words import Word, key_of, words
+from rag.evidence.words import Word, key_of
 
-TIED = 0.3
 WORDS_OF_ATTRIBUTION = "according said says told reported reports added wrote writes"
 ATTRIBUTION = frozenset(map(key_of, WORDS_OF_ATTRIBUTION.split()))
 PREPOSITIONS = frozenset({"to", "in", "at", "from", "on", "near", "for", "with", "of", "by"})
 BEHIND = frozenset({"by", "from"})
-LEANS = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|our|i|my)\b"
-    r"|^\W*(?:The|This|That) [a-z]"
-)
 
 
 def credited(said: Sequence[Word], sources: Set[str]) -> set[Word]:
@@ -37,35 +30,6 @@ def _attributed(beside: Sequence[Word], sources: Set[str]) -> bool:
     """Return whether the next word of content that names no source is one of attribution."""
     others = (word for word in beside if word.content and word.key not in sources)
     return any(word.key in ATTRIBUTION for word in islice(others, 1))
-
-
-def unbound(said: Sequence[Word], sentences: Sequence[str]) -> str | None:
-    """Return the name or number that no sentence ties to the rest of the claim.
-
-    A sentence ties what it has, and, where it leans on those before it, the names that they have.
-    """
-    if not (rest := told_of(said)):
-        return None
-    tied, before = set[str](), set[str]()
-    for sentence in sentences:
-        told = words(sentence)
-        keys = {word.key for word in told} | values(told)
-        if coverage(rest, keys) >= TIED:
-            tied |= keys | (before if LEANS.search(sentence) else set())
-        before |= keys
-    loose = [w.text for w in said if w.key in named(said) - tied]
-    loose += [figure.text for figure in figures(said) if figure.values[0] not in tied]
-    return next(iter(loose), None)
-
-
-def told_of(said: Sequence[Word]) -> dict[str, float]:
-    """Return the weights of what a claim says of its names and numbers: its other content words."""
-    who = named(said)
-    return {
-        word.key: english_rarity()(word.key)
-        for word in said
-        if word.content and not word.number and word.key not in who | ATTRIBUTION
-    }
 
 
 def exchanged(said: Sequence[Word], told: Sequence[Word]) -> bool:

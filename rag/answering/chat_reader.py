@@ -11,13 +11,11 @@ from rag.answering.packing import pack
 from rag.answering.prompt import answer_prompt
 from rag.answering.verifier import Refused, Verified, Verifier
 from rag.chat.chain import Asking, Chain
-from rag.embedder import Embedder
+from rag.entailment import Entailment
 from rag.errors import ProviderError
 from rag.events import Stated, Waiting
 from rag.evidence.facts import same_fact
-from rag.evidence.token_vectors import Encodes
 from rag.settings import Settings
-from rag.support import Support, token_encoder
 from rag.types import Caveat, Hit, Statement
 from rag.wording import wording
 
@@ -55,19 +53,17 @@ class Written:
 class ChatReader:
     """Writes answers with a chain of chat models; one instance serves many threads."""
 
-    def __init__(
-        self, chain: Chain, embedder: Embedder, budget: int, encoder: Encodes | None = None
-    ) -> None:
+    def __init__(self, chain: Chain, budget: int, entailment: Entailment | None = None) -> None:
         self.chain = chain
-        self._embedder = embedder
         self._budget = budget
-        self._encoder = encoder
+        self._entailment = entailment or Entailment()
 
     @classmethod
-    def of(cls, settings: Settings, embedder: Embedder) -> Self | None:
+    def of(cls, settings: Settings) -> Self | None:
         """Return the reader that the settings name; None where they name no model."""
-        chain = Chain.of(settings)
-        return cls(chain, embedder, settings.model_passage_tokens) if chain else None
+        if chain := Chain.of(settings):
+            return cls(chain, settings.model_passage_tokens, Entailment(threads=settings.threads))
+        return None
 
     def read(
         self,
@@ -83,8 +79,7 @@ class ChatReader:
         A provider that fails leaves a caveat, never an error. Closing the generator ends the call.
         """
         packed = pack(hits, self._budget)
-        self._encoder = self._encoder or token_encoder(self._embedder)
-        verifier = Verifier(packed, self._encoder, Support(self._embedder))
+        verifier = Verifier(packed, self._entailment)
         reasons: list[str] = []
         try:
             for _ in range(ATTEMPTS):

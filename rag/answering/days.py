@@ -2,11 +2,13 @@
 
 import re
 from calendar import day_name
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from rag.evidence.times import MONTH, MONTHS
+from rag.evidence.verbs import content_keys
+from rag.evidence.words import words
 from rag.meant import meant_day
 
 WEEKDAYS = tuple(day_name)
@@ -25,6 +27,10 @@ PERIOD = re.compile(
     r" (?:day|night|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
+YEARS_FROM = {"last year": -1, "this year": 0, "next year": 1}
+ON = re.compile(r"(?:^|\s)[Oo]n\s+$")
+TWICE = re.compile(r"\b(\w+),? \1\b")
+SPACED = re.compile(r" ([.,;:!?])")
 TIMES = (DATE, NAMED_DAY, YEAR, PERIOD)
 
 
@@ -35,23 +41,17 @@ class Told(NamedTuple):
     published: datetime | None
 
 
-def days_of(told: Sequence[Told]) -> set[date]:
-    """Return the days that the sentences name; of publication where none names any time."""
-    if any(time.search(one.sentence) for one in told for time in TIMES):
-        return {day for one in told for day in _named(one)}
-    return {one.published.date() for one in told if one.published}
-
-
-def _named(told: Told) -> Iterable[date]:
+def _words_of(told: Told) -> Iterable[tuple[date, str]]:
+    """Yield each day that a sentence names, with the words that name it."""
     sentence, published = told
     if published is None:
         return
     for match in NAMED_DAY.finditer(sentence):
         if day := meant_day(match[0], sentence, published, match.start()):
-            yield day
+            yield day, match[0]
     for match in DATE.finditer(sentence):
         if day := _nearest(match, published.date()):
-            yield day
+            yield day, match[0]
 
 
 def _nearest(written: re.Match[str], published: date) -> date | None:
@@ -75,11 +75,38 @@ def _day(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def phrases(claim: str, days: Set[date]) -> list[tuple[int, int]]:
-    """Return where a claim writes one of the days: "5 March", "in March 2026", "on Thursday"."""
-    dates = [m.span() for m in DATE.finditer(claim) if any(_writes(m, day) for day in days)]
-    weekdays = {f"{day:%A}" for day in days}
-    return dates + [m.span() for m in WEEKDAY.finditer(claim) if m[0] in weekdays]
+def retold(claim: str, told: Sequence[Told]) -> str:
+    """Return the claim with each day in the words that the sentences have for it.
+
+    "On 2 March" is "on Monday" where an article of that week says so. The day of publication, which
+    no sentence need name, is left out where none names any time.
+    """
+    known = {day: word for one in told for day, word in _words_of(one)}
+    if not any(time.search(one.sentence) for one in told for time in TIMES):
+        known = {one.published.date(): "" for one in told if one.published}
+    for found in reversed([*DATE.finditer(claim), *WEEKDAY.finditer(claim)]):
+        if any(found[0] in one.sentence for one in told):
+            continue
+        word = next((word for day, word in known.items() if _is(found, day)), None)
+        if word is not None:
+            before = claim[: found.start()]
+            before = before if word[:1].isupper() or word[:1].isdigit() else ON.sub(" ", before)
+            claim = f"{before}{word}{claim[found.end() :]}"
+    claim = _in_years(claim, told)
+    return SPACED.sub(r"\1", TWICE.sub(r"\1", " ".join(claim.split())))
+
+
+def _in_years(claim: str, told: Sequence[Told]) -> str:
+    """Return the claim with "in 2025" as "last year", where a sentence of 2026 says so."""
+    for one, name, years in ((one, *year) for one in told for year in YEARS_FROM.items()):
+        if one.published and name in one.sentence.lower():
+            written = rf"\b[Ii]n {one.published.year + years}\b"
+            claim = re.sub(written, name, claim)
+    return claim
+
+
+def _is(found: re.Match[str], day: date) -> bool:
+    return found[0] == f"{day:%A}" if found.re is WEEKDAY else _writes(found, day)
 
 
 def _writes(written: re.Match[str], day: date) -> bool:
@@ -93,6 +120,19 @@ def _writes(written: re.Match[str], day: date) -> bool:
     )
 
 
-def written(days: Set[date]) -> str:
-    """Return the days as an article writes them: "Thursday 5 March 2026"."""
-    return ", ".join(f"{day:%A} {day.day} {day:%B %Y}" for day in sorted(days))
+def other_day(claim: str, quotes: Sequence[str]) -> str | None:
+    """Return the day of a claim that its quotes have not, where they name another one.
+
+    A quote that shares nothing else with the claim tells no day of it.
+    """
+    said = set(_days_in(claim))
+    plain = content_keys(claim) - {word.key for day in said for word in words(day)}
+    of_it = [quote for quote in quotes if plain & content_keys(quote)]
+    named = {day for quote in of_it for day in _days_in(quote)}
+    lacking = said - named
+    return min(lacking) if lacking and named - said else None
+
+
+def _days_in(text: str) -> Iterable[str]:
+    dates = (found for found in DATE.finditer(text) if found["day"] or found["late"])
+    return (found[0] for found in (*dates, *WEEKDAY.finditer(text)))

@@ -1,23 +1,20 @@
 """A passage as evidence: its sentences, and what is known of its article."""
 
-from datetime import date
 from functools import cached_property
 
-from rag.answering.days import Told, days_of, written
+from rag.answering.days import Told
 from rag.evidence.claims import flat
 from rag.evidence.figures import values
 from rag.evidence.orders import is_order
-from rag.evidence.token_vectors import Encodes, TokenVectors
 from rag.evidence.words import words
 from rag.types import ArticleInfo, Hit, Span
 
 
 class Witness:
-    """One passage that a sentence may cite; its token vectors are made when first asked for."""
+    """One passage that a sentence may cite."""
 
-    def __init__(self, hit: Hit, encoder: Encodes) -> None:
+    def __init__(self, hit: Hit) -> None:
         self.hit = hit
-        self._encoder = encoder
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -28,12 +25,6 @@ class Witness:
         """Return one of its sentences."""
         start = self.hit.passage.start
         return self.hit.passage.text[span.start - start : span.end - start]
-
-    @cached_property
-    def text(self) -> str:
-        """What it says, and below it who says so."""
-        told = " ".join(self.says(span) for span in self.spans)
-        return f"{told}\n{header(self.hit.article)}"
 
     @property
     def sentences(self) -> list[str]:
@@ -61,12 +52,10 @@ class Witness:
         """What the numbers of its title and text may be."""
         return {value for sentence in self.sentences for value in values(words(sentence))}
 
-    @cached_property
-    def tokens(self) -> TokenVectors:
-        """The vectors of its tokens, and of the days that it tells of."""
-        told = [Told(self.says(span), self.hit.article.published_at) for span in self.spans]
-        days = set[date]().union(*(days_of([one]) for one in told))
-        return self._encoder.encode([f"{self.text}. {written(days)}"])[0]
+    @property
+    def told(self) -> list[Told]:
+        """Its sentences, with the day of publication that their days are counted from."""
+        return [Told(sentence, self.hit.article.published_at) for sentence in self.sentences]
 
 
 def header(article: ArticleInfo) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from rag.evidence.rarity import coverage, english_rarity
 from rag.evidence.verbs import based
 from rag.evidence.words import Word, words
 
@@ -14,12 +15,36 @@ CONDITION = re.compile(
 )
 WORDS_BEFORE_A_QUESTION = "as even ask asked asking see say said know knew wonder sure clear decide"
 QUESTION = frozenset([*WORDS_BEFORE_A_QUESTION.split(), "check", "doubt", "unclear", "what"])
+DEPENDS = re.compile(
+    r"\b(?:if|unless|provided|conditions?|conditional|depend\w*|as long as|should|subject to"
+    r"|once|approval|only)\b",
+    re.IGNORECASE,
+)
 OPEN = re.compile(
-    r"\b(?:if|unless|provided|condition|conditions|conditional|depend\w*|as long as|would|should"
-    r"|could|may|might|perhaps|possibly|reported\w*|alleg\w*|suspect\w*|plan\w*|propos\w*"
+    r"\b(?:would|should|could|may|might|perhaps|possibly|reported\w*|alleg\w*|suspect\w*|plan\w*|propos\w*"
     r"|threaten\w*|offer\w*)\b",
     re.IGNORECASE,
 )
+ALLEGED = re.compile(
+    r"\b(?:alleg\w*|accus\w*|suspect(?:s|ed)?|rumou?r\w*|unproven|complaints?|claim(?:s|ed)?"
+    r"(?= (?:that|he|she|they|it|the|an?|[\W\d])))\b",
+    re.IGNORECASE,
+)
+ATTRIBUTED = re.compile(
+    r"\b(?:alleg|accus|suspect|rumou?r|unproven|complain|claim|charg|den[iy]|reject|say|said|tell"
+    r"|told|accord|report|prosecut|blam|disput|investigat|looking into)",
+    re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"\b(?:former(?:ly)?|once|ex)\b[ -](?P<behind>[^,;.]*)"
+    r"|(?P<ahead>[^,;.]*) (?:until|from \d{4} (?:to|until)|between) \d{4}\b",
+    re.IGNORECASE,
+)
+NO_MORE = re.compile(
+    r"\b(?:former(?:ly)?|once|ex|until|used to|previously|past|then|was|were|had|late)\b",
+    re.IGNORECASE,
+)
+HALF = 0.5
 
 
 def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> str | None:
@@ -28,10 +53,14 @@ def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> 
     "Vessaly may send troops", and "will send troops if parliament agrees", do not say that it will.
     `behind` has of a quote the sentence behind it that says on what it depends, where there is one.
     """
-    if not quotes or OPEN.search(claim):
-        return None
     said = based(words(claim))
-    if all(_perhaps(said, quote) for quote in quotes):
+    if quotes and not ATTRIBUTED.search(claim) and all(_alleged(said, one) for one in quotes):
+        return "the passage says only that it is alleged"
+    if quotes and not NO_MORE.search(claim) and any(_no_more(said, one) for one in quotes):
+        return "the passage says so of the past"
+    if not quotes or DEPENDS.search(claim):
+        return None
+    if not OPEN.search(claim) and all(_perhaps(said, quote) for quote in quotes):
         return "the passage says only that it may be so"
     if all(_conditional(said, quote) or _depends(said, quote, behind) for quote in quotes):
         return "the passage says so on a condition"
@@ -65,3 +94,29 @@ def _depends(said: Sequence[Word], quote: str, behind: Mapping[str, str]) -> boo
     told = {w.key for w in based(words(quote))}
     added = {w.key for w in based(words(behind.get(quote, ""))) if w.content} - told
     return bool(added) and not added & {w.key for w in said}
+
+
+def _alleged(said: Sequence[Word], quote: str) -> bool:
+    """Return whether most of the claim stands behind a word of accusation, not before it."""
+    weights = {word.key: english_rarity()(word.key) for word in said if word.content}
+    found = ALLEGED.search(quote)
+    if not found:
+        return False
+    before, behind = (
+        coverage(weights, {word.key for word in based(words(part))})
+        for part in (quote[: found.start()], quote[found.end() :])
+    )
+    return behind >= max(before, HALF)
+
+
+def _no_more(said: Sequence[Word], quote: str) -> bool:
+    """Return whether the claim has all that a quote says of what was so once: "a former diver"."""
+    ours = {word.key for word in said}
+    for found in FORMER.finditer(quote):
+        clause = [word for word in based(words(found["behind"] or "")) if word.content][:2]
+        clause = (
+            clause or [word for word in based(words(found["ahead"] or "")) if word.content][-2:]
+        )
+        if clause and all(word.key in ours for word in clause):
+            return True
+    return False

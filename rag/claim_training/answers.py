@@ -25,25 +25,28 @@ FEW_WORDS = 2
 WIDTHS = (15, 30, 60, 100)
 
 
-def rows(stories: Sequence[Sequence[Example]], chance: random.Random) -> list[Row]:
+def rows(stories: Sequence[Sequence[Example]], chance: random.Random) -> list[tuple[Row, ...]]:
     """Return for each answered question its answer as a claim, and another answer of its kind."""
-    found = [row for story in stories for row in _rows([e for e in story if e.answer], chance)]
+    found = [row for story in stories for row in _groups([e for e in story if e.answer], chance)]
     chance.shuffle(found)
     return found
 
 
-def _rows(story: Sequence[Example], chance: random.Random) -> Iterator[Row]:
+def _groups(story: Sequence[Example], chance: random.Random) -> Iterator[tuple[Row, ...]]:
     for one in story:
         shown = window(
             one.sentences, [chance.choice(sorted(one.answers))], chance.choice(WIDTHS), chance
         )
         text = " ".join(one.sentences[place] for place in shown)
-        yield Row(claimed(one.question, one.answer), one.title, text, supported=True)
+        right = Row(claimed(one.question, one.answer), one.title, text, True)
         if others := [other.answer for other in story if exchangeable(one, other)]:
             wrong = chance.choice(others)
             claim = claimed(one.question, wrong)
             start = claim.casefold().find(wrong.casefold())
-            yield Row(claim, one.title, text, False, ((start, start + len(wrong)),))
+            loose = ((start, start + len(wrong)),)
+            yield right, Row(claim, one.title, text, False, loose)
+        else:
+            yield (right,)
 
 
 def exchangeable(one: Example, other: Example) -> bool:

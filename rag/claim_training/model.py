@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from rag.claim_training.rows import Row
-from rag.reader_training.batches import MAX_TOKENS, POOL, TOKENS_A_BATCH
+from rag.reader_training.batches import POOL, TOKENS_A_BATCH
 from rag.reader_training.shipped import shipped_weights
 from rag.reader_training.span_model import OUT_OF_REACH, SpanModel
 
@@ -38,7 +39,8 @@ class ClaimModel(SpanModel):
 class ClaimBatch(NamedTuple):
     """Shapes (n, t): token ids, segments, which are real, which are the claim's ([CLS] too).
 
-    `known` marks the tokens of which it is known whether they are `loose`; `wrong` is of shape (n).
+    `known` marks the tokens of which it is known whether they are `loose`; `wrong` is of shape (n);
+    `pairs`, of shape (k, 2), are the places of claims that the same text supports and does not.
     """
 
     ids: torch.Tensor
@@ -48,6 +50,7 @@ class ClaimBatch(NamedTuple):
     known: torch.Tensor
     loose: torch.Tensor
     wrong: torch.Tensor
+    pairs: torch.Tensor
 
 
 def log_odds(model: SpanModel, batch: ClaimBatch) -> tuple[torch.Tensor, torch.Tensor]:
@@ -56,8 +59,12 @@ def log_odds(model: SpanModel, batch: ClaimBatch) -> tuple[torch.Tensor, torch.T
     return each, torch.logsumexp(each.masked_fill(~batch.claim, OUT_OF_REACH), dim=1)
 
 
-def loss_of(model: SpanModel, batch: ClaimBatch) -> torch.Tensor:
-    """Return the cross entropy of the claims, and half that of the words of which it is known."""
+def loss_of(model: SpanModel, batch: ClaimBatch, ranking: float = 1.0) -> torch.Tensor:
+    """Return the cross entropy of the claims, and half that of the words of which it is known.
+
+    To it comes `ranking` times the pairwise loss: of two claims that are alike the supported one is
+    to be the surer. Burges et al., "Learning to Rank using Gradient Descent", ICML 2005.
+    """
     each, whole = log_odds(model, batch)
     cross = torch.nn.functional.binary_cross_entropy_with_logits
     loss = cross(whole, batch.wrong)
@@ -66,6 +73,9 @@ def loss_of(model: SpanModel, batch: ClaimBatch) -> torch.Tensor:
         weight = torch.where(loose > 0, LOOSE, 1.0)
         apart = cross(each[batch.known], loose, reduction="none")
         loss = loss + WORDS * (apart * weight).sum() / weight.sum()
+    if ranking and len(batch.pairs):
+        right, wrong = whole[batch.pairs].unbind(dim=1)
+        loss = loss + ranking * torch.nn.functional.softplus(right - wrong).mean()
     return loss
 
 
@@ -96,23 +106,29 @@ def coded(row: Row, tokenizer: Tokenizer) -> Coded:
 
 
 def batches(
-    rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random
+    groups: Sequence[Sequence[Row]], tokenizer: Tokenizer, chance: random.Random
 ) -> Iterator[ClaimBatch]:
-    """Yield batches of about as many tokens each, rows of like length together."""
-    found = [one for row in rows if len((one := coded(row, tokenizer)).ids) <= MAX_TOKENS]
-    for first in range(0, len(found), size := POOL * 32):
-        groups: list[list[Coded]] = [[]]
-        for one in sorted(found[first : first + size], key=lambda one: len(one.ids)):
-            if (len(groups[-1]) + 1) * len(one.ids) > TOKENS_A_BATCH:
-                groups.append([])
-            groups[-1].append(one)
-        chance.shuffle(groups)
-        yield from (padded(group) for group in groups if group)
+    """Yield batches of about as many tokens each, groups of like length together and whole."""
+    found = [[coded(row, tokenizer) for row in group] for group in groups]
+    for first in range(0, len(found), size := POOL * 16):
+        gathered: list[list[list[Coded]]] = [[]]
+        for group in sorted(found[first : first + size], key=_longest):
+            rows = sum(map(len, gathered[-1])) + len(group)
+            if rows * _longest(group) > TOKENS_A_BATCH:
+                gathered.append([])
+            gathered[-1].append(group)
+        chance.shuffle(gathered)
+        yield from (padded(some) for some in gathered if some)
 
 
-def padded(told: Sequence[Coded]) -> ClaimBatch:
-    """Return coded rows as one batch."""
-    shape = (len(told), max(len(one.ids) for one in told))
+def _longest(group: Sequence[Coded]) -> int:
+    return max(len(one.ids) for one in group)
+
+
+def padded(groups: Sequence[Sequence[Coded]]) -> ClaimBatch:
+    """Return groups of coded rows as one batch; a group of two is a pair."""
+    told = [one for group in groups for one in group]
+    shape = (len(told), _longest(told))
     ids, segments = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
     real, claim, known, loose = (torch.zeros(shape, dtype=torch.bool) for _ in range(4))
     for n, one in enumerate(told):
@@ -124,4 +140,7 @@ def padded(told: Sequence[Coded]) -> ClaimBatch:
         known[n, :size] = torch.tensor(one.known)
         loose[n, :size] = torch.tensor(one.loose)
     wrong = torch.tensor([float(one.wrong) for one in told])
-    return ClaimBatch(ids, segments, real, claim, known, loose, wrong)
+    starts = accumulate((len(group) for group in groups[:-1]), initial=0)
+    two = [(at, at + 1) for at, group in zip(starts, groups, strict=True) if len(group) > 1]
+    pairs = torch.tensor(two, dtype=torch.long).reshape(-1, 2)
+    return ClaimBatch(ids, segments, real, claim, known, loose, wrong, pairs)

@@ -30,25 +30,23 @@ class Row(NamedTuple):
     loose: tuple[tuple[int, int], ...] = ()
 
 
-def rows(told: Sequence[Pair], chance: random.Random) -> list[Row]:
-    """Return both claims of each pair, and some that what they are held against says nothing of."""
-    found = [row for pair in told for row in _rows(pair, told, chance)]
-    chance.shuffle(found)
-    return found
+def rows(told: Sequence[Pair], chance: random.Random) -> list[tuple[Row, ...]]:
+    """Return the claims of each pair, the supported one first, and alone some that nothing says."""
+    return [group for pair in told for group in _groups(pair, told, chance)]
 
 
-def _rows(pair: Pair, others: Sequence[Pair], chance: random.Random) -> Iterator[Row]:
+def _groups(pair: Pair, others: Sequence[Pair], chance: random.Random) -> Iterator[tuple[Row, ...]]:
     title, sentences = pair.story.title, pair.story.sentences
     shown = window(sentences, sorted(pair.places), chance.choice(WIDTHS), chance)
     text = " ".join(sentences[place] for place in shown)
     if chance.random() < BESIDE:
         text = _beside(chance.choice(others), title, text, chance)
-    yield Row(pair.true, title, text, supported=True)
-    yield Row(pair.false, title, text, False, differing(pair.true, pair.false))
+    loose = differing(pair.true, pair.false)
+    yield Row(pair.true, title, text, True), Row(pair.false, title, text, False, loose)
     if chance.random() < ELSEWHERE and (far := _far(pair)):
         shown = window(sentences, [chance.choice(far)], WIDE, chance)
         if pair.places.isdisjoint(shown):
-            yield Row(pair.true, title, " ".join(sentences[n] for n in shown), supported=False)
+            yield (Row(pair.true, title, " ".join(sentences[n] for n in shown), False),)
 
 
 def _far(pair: Pair) -> list[int]:

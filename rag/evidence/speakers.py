@@ -34,6 +34,7 @@ ASKED_OF = re.compile(
 QUOTATION = re.compile('["\u201c][^"\u201d]*(?:["\u201d]|$)|^[^"\u201c]*\u201d')
 QUOTES = re.compile('["\u201c\u201d]')
 TOLD = re.compile(rf"\b{TELLS}\b|\baccording to\b", re.IGNORECASE)
+ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 FOR_IT = re.compile(r"\b(?:spokes\w+|(?:a|its|in) statement|company|firm)\b", re.IGNORECASE)
 BODY_WORDS = ("company", "firm", "maker", "manufacturer", "brand", "airline", "bank")
 BODIES = frozenset(map(key_of, BODY_WORDS))
@@ -83,6 +84,19 @@ class Speaker:
         if self._named & said or self._head & said or len(shared) > 1:
             return True
         return self._body and bool(FOR_IT.search(speaker))
+
+
+def said_by_another(claim: str, text: str, start: int, end: int) -> bool:
+    """Return whether a claim says that somebody said a thing which the text has another say.
+
+    `text` is the passage that what was said stands in, from `start` to `end`.
+    """
+    claimed = [one for one in _speakers(ACCORDING.sub("", claim)) if names(words(one))]
+    heard = [one for one in _speakers(text[start:end]) if names(words(one))]
+    if not claimed or not heard:
+        return False
+    told = set[str]().union(*(content_keys(one) for one in heard))
+    return not any(names(words(one)) & told for one in claimed)
 
 
 def _somebody(heard: Sequence[str]) -> bool:

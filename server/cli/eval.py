@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Say what differs between two run files.",
     "report": "Write a run as one HTML page, Markdown or JUnit XML.",
     "support": "Hold the support check against people's judgements of claims.",
+    "claims": "Say which sentences of a chat model would be shown.",
 }
 HELP = """Run question suites, and see what got better or worse.
 

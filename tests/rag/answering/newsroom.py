@@ -1,6 +1,6 @@
 """An archive of small articles, and an assistant whose chat model is a fake provider."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,8 @@ from rag.assistant import Assistant
 from rag.chat.calls import Limits
 from rag.chat.chain import Chain
 from rag.chat.named import named_models
-from rag.evidence.token_vectors import TokenVectors
 from rag.settings import Settings
 from tests.rag.chat.provider import Provider, Reply, provider
-from tests.rag.evidence.fakes import FakeTokens
 from tests.rag.newsroom import WordOverlap, article, prepared
 from tests.rag.test_assistant import OverlapReader
 
@@ -36,14 +34,6 @@ ARTICLES = (
 LIMITS = Limits(first=1.0, between=1.0, whole=10.0)
 
 
-class WordTokens(FakeTokens):
-    """A fake encoder: one axis a word, so that only the same words are alike."""
-
-    def encode(self, texts: Sequence[str]) -> list[TokenVectors]:  # type: ignore[override]
-        """Return the vectors of each text."""
-        return [super(WordTokens, self).encode(text) for text in texts]
-
-
 class Newsroom(NamedTuple):
     """The assistant and the provider it speaks to."""
 
@@ -59,7 +49,7 @@ def speaking(
     with provider(*script) as fake, Archive.open(settings(folder, fake), WordOverlap("w")) as held:
         held.put(prepared(*ARTICLES))
         chain = Chain(named_models(held.settings), limits, retries, jitter=lambda: 0.0)
-        chat = ChatReader(chain, held.embedder, 3000, WordTokens())
+        chat = ChatReader(chain, 3000)
         assistant = Assistant(held, reader=OverlapReader(held.embedder), chat=chat)
         with closing(assistant):
             yield Newsroom(assistant, fake)

@@ -65,7 +65,7 @@ def reading(archive: Archive, address: str, limits: Limits) -> closing[Assistant
     options = {"temperature": 0.0, "max_tokens": 60}
     settings = Settings(model="gemma", model_url=address, model_options=options)
     chain = Chain(named_models(settings), limits, 0, jitter=lambda: 0.0)
-    return closing(Assistant(archive, chat=ChatReader(chain, archive.embedder, 500)))
+    return closing(Assistant(archive, chat=ChatReader(chain, 500)))
 
 
 def test_whatever_it_writes_only_what_stands_is_shown(

@@ -3,12 +3,11 @@ import pytest
 from ingest.split import split
 from rag.answering.drafts import Draft
 from rag.answering.verifier import Refused, Verified, Verifier
-from rag.embedder import Embedder
-from rag.support import Support
+from rag.entailment import Entailment
 from rag.types import Hit
-from tests.rag.answering.newsroom import WordTokens
 from tests.rag.newsroom import article
 
+ENTAILMENT = Entailment(threads=1)
 MONDAY = "The bridge in Stenna collapsed on Monday."
 
 
@@ -16,7 +15,7 @@ def verdict(claim: str, text: str, **more: object) -> Verified | Refused:
     """Hold a claim against an article of Thursday 5 March 2026."""
     told = article("a", text, **more)
     hits = [Hit(passage=passage, article=told, score=1) for passage in split(told, 80)]
-    return Verifier(hits, WordTokens(), Support(Embedder("none"))).verify(Draft(text=claim))
+    return Verifier(hits, ENTAILMENT).verify(Draft(text=claim))
 
 
 def shown(claim: str, text: str, **more: object) -> bool:
@@ -103,9 +102,7 @@ def test_a_number_is_held_against_numbers_with_their_scale(
 
 def test_a_quote_that_adds_a_word_hides_no_denial() -> None:
     text = "Vessaly will not send 900 troops to the border. Thursday brought heavy rain."
-    found = verdict("Vessaly will send 900 troops to the border on Thursday.", text)
-    assert isinstance(found, Refused)
-    assert found.reason == "the passage says the opposite"
+    assert not shown("Vessaly will send 900 troops to the border on Thursday.", text)
 
 
 def test_quoted_words_may_differ_in_their_apostrophes() -> None:
@@ -196,18 +193,18 @@ def test_what_is_said_perhaps_or_on_a_condition_is_not_said_outright(text: str) 
 
 
 @pytest.mark.parametrize(
-    "condition",
+    ("condition", "told"),
     [
-        "But only if parliament agrees.",
-        "That depends on a vote in parliament.",
-        "The deployment still needs the approval of parliament.",
-        "It will do so only once parliament has agreed.",
+        ("But only if parliament agrees.", "if parliament agrees"),
+        ("That depends on a vote in parliament.", "depending on a vote in parliament"),
+        ("It still needs the approval of parliament.", "with the approval of parliament"),
+        ("It will do so only once parliament has agreed.", "if parliament agrees"),
     ],
 )
-def test_a_condition_in_the_next_sentence_is_one_too(condition: str) -> None:
+def test_a_condition_in_the_next_sentence_is_one_too(condition: str, told: str) -> None:
     claim = "Vessaly will send 900 troops to the border."
     assert not shown(claim, f"{claim} {condition}")
-    assert shown(f"{claim[:-1]} if parliament agrees.", f"{claim} {condition}")
+    assert shown(f"{claim[:-1]} {told}.", f"{claim} {condition}")
     assert shown(claim, f"{claim} Albrant refused. {condition}")
 
 
@@ -227,3 +224,105 @@ def test_what_somebody_was_asked_is_no_condition() -> None:
 def test_what_any_marks_quote_stands_word_for_word(quoted: str) -> None:
     text = "Bellandi said that every last soldier of hers will go back home."
     assert not shown(f"Bellandi said {quoted}.", text)
+
+
+def test_what_is_alleged_is_not_told_as_a_fact() -> None:
+    text = "Prosecutors allege that Lars Holm took 900 crowns from a builder in Stenna."
+    assert not shown("Lars Holm took 900 crowns from a builder in Stenna.", text)
+    assert shown("Lars Holm is accused of taking 900 crowns from a builder.", text)
+
+
+def test_what_stands_before_an_accusation_is_a_fact() -> None:
+    text = "The council barred Lars Holm from the harbour after a complaint that he stole a boat."
+    assert shown("The council barred Lars Holm from the harbour.", text)
+    assert not shown("He stole a boat.", text)
+
+
+def test_what_was_so_once_is_not_told_as_if_it_were_so_now() -> None:
+    text = "Lars Holm, a former navy diver, saved two children in Stenna."
+    assert not shown("Lars Holm, a navy diver, saved two children.", text)
+    assert shown("Lars Holm, formerly a navy diver, saved two children.", text)
+
+
+def test_words_of_one_are_not_told_of_another() -> None:
+    text = (
+        "The mayor, Lars Holm, said the bridge was safe. The engineer Anna Berg said it was "
+        "\u201ca matter of luck\u201d that nobody died."
+    )
+    assert not shown("Lars Holm said it was \u201ca matter of luck\u201d that nobody died.", text)
+    assert shown("Anna Berg said it was \u201ca matter of luck\u201d that nobody died.", text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The bridge in Stenna collapsed last year.", True),
+        ("The bridge in Stenna collapsed in 2025.", True),
+        ("The bridge in Stenna collapsed in 2024.", False),
+    ],
+)
+def test_last_year_is_told_as_its_number(claim: str, right: bool) -> None:
+    assert shown(claim, "The bridge in Stenna collapsed last year.") == right
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("More than 60,000 homes in Stenna lost power.", True),
+        ("About 61,000 homes in Stenna lost power.", True),
+        ("More than 70,000 homes in Stenna lost power.", False),
+        ("61,000 homes in Stenna lost power.", False),
+    ],
+)
+def test_a_figure_is_rounded_only_where_the_claim_says_so(claim: str, right: bool) -> None:
+    assert shown(claim, "In Stenna 61,400 homes lost power.") == right
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The mayor of Stenna said no to stepping down.", True),
+        ("The mayor rejected calls to quit.", True),
+        ("The mayor of Stenna is leaving office.", False),
+        ("The mayor of Stenna has resigned.", False),
+        ("The mayor of Stenna was arrested.", False),
+    ],
+)
+def test_a_claim_in_other_words_is_shown_and_one_that_nothing_says_is_not(
+    claim: str, right: bool
+) -> None:
+    text = "Lars Holm, the mayor of Stenna, refused on Monday to resign from his post."
+    assert shown(claim, text) == right
+
+
+def test_the_sentence_that_says_it_is_quoted_and_a_second_where_it_takes_two() -> None:
+    text = "The ferry sank on Monday. Rain fell all day. Its captain, Anna Berg, was rescued."
+    one = verdict("Anna Berg was rescued.", text)
+    assert isinstance(one, Verified)
+    assert [c.quote for c in one.statement.citations] == ["Its captain, Anna Berg, was rescued."]
+    both = verdict("The ferry sank on Monday and its captain was rescued.", text)
+    assert isinstance(both, Verified)
+    assert len(both.statement.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The mill in Stenna will cut 640 jobs.", True),
+        ("The mill in Stenna will cut 1,900 jobs.", False),
+        ("Lars Holm voted against the extension.", True),
+        ("Lars Holm voted for the extension.", False),
+    ],
+)
+def test_in_the_words_of_a_quote_its_figures_and_prepositions_hold(claim: str, right: bool) -> None:
+    text = (
+        "The mill in Stenna will cut 640 of its 5,200 jobs. It sold 1,900 boats. "
+        "Lars Holm voted against the extension, and nine others for it."
+    )
+    assert shown(claim, text) == right
+
+
+def test_a_condition_is_left_out_of_no_claim_with_would() -> None:
+    text = "Lars Holm said he would resign by May if the council rejected his budget."
+    assert not shown("Lars Holm said he would resign by May.", text)
+    assert shown("Lars Holm said he would resign if the council rejected his budget.", text)

@@ -38,7 +38,7 @@ def test_what_stands_far_apart_is_shown_without_all_that_is_between() -> None:
 
 
 def test_both_claims_of_a_pair_are_held_against_one_text() -> None:
-    true, false = sorted(rows([PAIR], random.Random(1)), key=lambda row: not row.supported)[:2]
+    true, false = rows([PAIR], random.Random(1))[0]
     assert (true.supported, false.supported) == (True, False)
     assert SENTENCES[4] in true.text
     assert [false.claim[start:end] for start, end in false.loose] == ["Five"]
