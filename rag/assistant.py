@@ -109,8 +109,7 @@ class Assistant:
         yield Found(passages=tuple(map(PassageScore.of, found)))
         read = hits if self.chat else worth_reading(asked, hits)
         if read:
-            outlets = [hit.article.publisher for hit in read]
-            yield Progress(stage="read", detail=passages_from(outlets))
+            yield Progress(stage="read", detail=passages_from([h.article.publisher for h in read]))
         outcome = Outcome(self.archive.articles, asking)
         if self.chat and asking and hits:
             yield from self._written(self.chat, asked, hits, asked_at, asking, outcome)

@@ -40,15 +40,8 @@ def statements(
     sure = [r for r in ranked if r.score >= abstain_below]
     if not sure:
         return []
-    if asks_for_list(question):
-        later = _later_list(question, sure)
-        items = [] if later else rows_listed(sure[0], ranked)
-        kept = [r for r in sure if not later.is_later(r)] if later else sure
-        items = items or gathered(question, kept)
-        if len(items) > 1:
-            whole_lists = [later, sure[0]] if later else sure[:1]
-            first, *before = [_statement(question, [one]) for one in whole_lists]
-            return [first.model_copy(update={"items": tuple(items)}), *before]
+    if asks_for_list(question) and (listed := _listed(question, sure, ranked)):
+        return listed
     groups = grouped(question, sure, most)
     if expected_type(question) == "yes_no":
         groups = _denied(question, groups, ranked, abstain_below)
@@ -70,6 +63,20 @@ def statements(
         if not any(_within(one, other) for other in told[:n])
         and not any(_within(one, other) and not _within(other, one) for other in told[n + 1 :])
     ]
+
+
+def _listed(question: str, sure: Sequence[Reading], ranked: Sequence[Reading]) -> list[Statement]:
+    """Return a statement with its items, and the list before it where that changed; or nothing."""
+    later = _later_list(question, sure)
+    items = [] if later else rows_listed(sure[0], ranked)
+    kept = [r for r in sure if not later.is_later(r)] if later else sure
+    items = items or gathered(question, kept)
+    if len(items) < 2:
+        return []
+    first, *before = [
+        _statement(question, [one]) for one in ([later, sure[0]] if later else sure[:1])
+    ]
+    return [first.model_copy(update={"items": tuple(items)}), *before]
 
 
 def whole(reading: Reading) -> Statement:
