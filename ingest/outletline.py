@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.byline import byline
 from ingest.day import BETWEEN, DAY, may_be_of_print
 
 MOST_WORDS = 6
@@ -21,18 +22,27 @@ _PLACE = r"(?: (?:of|on) [A-Z]\S*)?"
 _OUTLET = rf"(?:[A-Z]\S* (?:{_NAME} ){{0,5}})\b{_PRESS}{_PLACE}(?: \([^()]*\))?"
 _IS_OUTLET = re.compile(_OUTLET)
 _LINE = re.compile(rf"({_OUTLET})(?:{BETWEEN}|\n)({DAY})")
+_WRITTEN_BY = re.compile(r"(?:By|BY) [^,\n]{3,60}, ")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", ",")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
 def outlet_line(text: str) -> tuple[dict[str, str], str] | None:
-    """Return the outlet and the day that make up the first line, or two, and the text below."""
+    """Return the outlet and the day that make up the first line, or two, and the text below.
+
+    Who wrote it may stand before them: "By Ida Falk, The Skerry Post, 24 November 2026".
+    """
     lines = [line.strip() for line in text.split("\n")]
+    written = _WRITTEN_BY.match(lines[0])
+    named = byline(written[0].rstrip(", ")) if written else None
+    if written and named:
+        lines[0] = lines[0][written.end() :]
     for many in (1, 2):
         found = _LINE.fullmatch("\n".join(lines[:many]))
         if found and may_be_of_print(found[2]) and is_of_press(found[1]):
             rest = text.split("\n", many)
-            return {"publisher": found[1], "published_at": found[2]}, "".join(rest[many:])
+            told = {"publisher": found[1], "published_at": found[2]}
+            return told | (named[0] if named else {}), "".join(rest[many:])
     return None
 
 

@@ -38,3 +38,13 @@ def test_an_event_and_a_day_are_no_outlets_line(line: str) -> None:
 def test_an_outlet_may_stand_above_its_day() -> None:
     named = {"publisher": "The Sun", "published_at": "5 May 2026"}
     assert outlet_line("The Sun\n5 May 2026\n\nIt shut.") == (named, "\nIt shut.")
+
+
+def test_who_wrote_it_may_stand_before_the_outlet() -> None:
+    told, rest = outlet_line("By Ida Falk, The Skerry Post, 5 May 2026\nIt shut.") or ({}, "")
+    assert told == {
+        "publisher": "The Skerry Post",
+        "published_at": "5 May 2026",
+        "authors": "Ida Falk",
+    }
+    assert rest == "It shut."
