@@ -44,6 +44,7 @@ _VERBS = (
 )
 BASES = dict(pair.split("-") for pair in _VERBS.split())
 PRESENT = ("employs", "holds", "costs")
+PERFECT = ("has", "have", "had")
 VERB = "|".join(BASES)
 ARTICLES = ("The", "A", "An")
 _OPENINGS = (
@@ -82,7 +83,8 @@ def formed(sentence: str) -> Formed | None:
         for found in form.sentence.finditer(plain):
             name = next(iter(found.groupdict().values()))
             if _is_name(name):
-                return Formed(form.question(found), name.split()[-1], rank)
+                words = [word for word in name.split() if word not in PERFECT]
+                return Formed(form.question(found), words[-1], rank)
     return None
 
 
@@ -108,6 +110,9 @@ def _will_count(found: re.Match[str]) -> str:
 
 
 def _did_count(found: re.Match[str]) -> str:
+    subject, _, last = _subject(found).rpartition(" ")
+    if last in PERFECT and subject:
+        return f"{_counted(found)} {last} {subject} {found['verb']}?"
     does = "does" if found["verb"] in PRESENT else "did"
     return f"{_counted(found)} {does} {_subject(found)} {BASES[found['verb']]}?"
 

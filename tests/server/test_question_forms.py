@@ -10,6 +10,8 @@ from server.question_forms import formed
         ("The council will pay about 8 million crowns.", "How much will the council pay?"),
         ("The city's office received 1,270 complaints.",
          "How many complaints did the city's office receive?"),
+        ("The ferry company Hale has offered 50,000 crowns.",
+         "How much has the ferry company Hale offered?"),
         ("The plant employs 410 people in Kell.", "How many people does the plant employ?"),
         ("The Weir Bridge will open to all traffic on 3 May.",
          "When will the Weir Bridge open to all traffic?"),
