@@ -196,17 +196,18 @@ class Archive:
         """Open Chroma, and return both indexes once they hold what SQL holds."""
         from rag.indexes import Indexes
 
-        indexes = Indexes.open(self.settings, self.embedder.name, self.words)
+        model, engine = self.embedder.name, self.articles.engine
+        indexes = Indexes.open(self.settings, model, self.words, engine)
         try:
             self._agree(indexes, on_progress)
         except StoreError:
             # a crash can leave files that open and read, and cannot be written to
             indexes.close()
-            indexes = Indexes.anew(self.settings, self.embedder.name)
+            indexes = Indexes.anew(self.settings, model, engine)
             self.words = indexes.words
             self.changes.all_waiting()
             self._publish(indexes, self.changes.waiting(), on_progress)
-        self.changes.note(INDEXED_BY, self.embedder.name)
+        self.changes.note(INDEXED_BY, model)
         return indexes
 
     def _agree(self, indexes: "Indexes", on_progress: Callable[[int, int], None] | None) -> None:

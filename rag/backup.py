@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rag.database import DISK_FULL, database_file, writable_folder
 from rag.errors import InvalidInputError, StoreError
 from rag.owner import Owner
-from rag.schema import SCHEMA, SCHEMA_VERSION
+from rag.schema import NAME, SCHEMA, SCHEMA_VERSION
 from rag.settings import Settings
 
 COUNTED = ("articles", "article_versions", "conversations")
@@ -65,7 +65,12 @@ def restore(settings: Settings, file: Path) -> None:
         with _told(stored):
             _put_aside_if_damaged(stored)
             with closing(_reading(file)) as source, closing(sqlite3.connect(stored)) as target:
+                name = _noted(target, NAME)
                 source.backup(target)
+                with target:  # the store that was backed up may go on beside this one
+                    target.execute("DELETE FROM meta WHERE key = ?", (NAME,))
+                    if name is not None:
+                        target.execute("INSERT INTO meta VALUES (?, ?)", (NAME, name))
     finally:
         owner.release()
 
@@ -76,14 +81,14 @@ def held(file: Path) -> Held:
         raise InvalidInputError(f"There is no file {file}: look at its spelling.")
     try:
         with closing(_reading(file)) as db:
-            version = db.execute("SELECT value FROM meta WHERE key = ?", (SCHEMA,)).fetchone()
+            version = _noted(db, SCHEMA)
             whole = db.execute("PRAGMA quick_check(1)").fetchone()
             counts = [_count(db, table) for table in COUNTED]
     except sqlite3.Error as error:
         raise InvalidInputError(f"{file} is no backup of Dateline: {error}.") from error
     if version is None or whole != ("ok",):
         raise InvalidInputError(f"{file} is no whole backup of Dateline: take another one.")
-    if not str(version[0]).isdecimal() or int(version[0]) > SCHEMA_VERSION:
+    if not version.isdecimal() or int(version) > SCHEMA_VERSION:
         raise InvalidInputError(f"{file} was made by a newer Dateline: upgrade, then restore it.")
     return Held(*counts)
 
@@ -112,6 +117,14 @@ def _put_aside_if_damaged(stored: Path) -> None:
         for end in ("", "-wal", "-shm"):
             if (part := stored.with_name(stored.name + end)).exists():
                 os.replace(part, part.with_name(f"{part.name}.damaged"))
+
+
+def _noted(db: sqlite3.Connection, what: str) -> str | None:
+    """Return what is noted of the whole store; none where nothing is stored yet."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+        return None
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (what,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:

@@ -1,6 +1,7 @@
 """Opening the SQL database: its address, its tables, its version."""
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import DropTable
 
 from rag.errors import StoreError
-from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, metadata
+from rag.schema import NAME, REPLACED, SCHEMA, SCHEMA_VERSION, meta, metadata
 from rag.settings import Settings
 
 MAPPED = 2**31 - 2**16  # the most that SQLite maps; a scan of vectors takes half the time
@@ -73,6 +74,16 @@ def open_engine(settings: Settings) -> Engine:
 def database_file(folder: Path) -> Path:
     """Return where SQLite keeps what is stored in a data folder."""
     return folder / "dateline.sqlite3"
+
+
+def name_of(engine: Engine) -> str:
+    """Return what this store is called on a server that others share, a name given at first."""
+    with engine.begin() as db:
+        name = db.execute(select(meta.c.value).where(meta.c.key == NAME)).scalar()
+        if name is None:
+            name = uuid.uuid4().hex
+            db.execute(insert(meta).values(key=NAME, value=name))
+    return str(name)
 
 
 def drop_replaced(engine: Engine) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.api.shared_system_client import SharedSystemClient
+from sqlalchemy import Engine
 
+from rag.database import name_of
 from rag.errors import StoreError
 from rag.lexical import WORDS, Entry, LexicalIndex, open_words
 from rag.passages import PassageIndex, close_chroma, open_chroma
@@ -18,32 +20,36 @@ from rag.stored import Loaded
 class Indexes:
     """Words in tantivy; in Chroma vectors of passages, and of leads: each article's first one."""
 
-    def __init__(self, client: Client, words: LexicalIndex, model: str) -> None:
+    def __init__(self, client: Client, words: LexicalIndex, model: str, store: str) -> None:
         self.client = client
-        self.passages = PassageIndex(client, "passages", model)
-        self.leads = PassageIndex(client, "leads", model)
+        self.passages = PassageIndex(client, "passages", model, store)
+        self.leads = PassageIndex(client, "leads", model, store)
         self.words = words
 
     @classmethod
-    def open(cls, settings: Settings, model: str, words: LexicalIndex) -> "Indexes":
-        """Open Chroma beside the words; embedded files that a crash broke are begun anew, empty."""
+    def open(cls, settings: Settings, model: str, words: LexicalIndex, engine: Engine) -> "Indexes":
+        """Open Chroma beside the words; embedded files that a crash broke are begun anew, empty.
+
+        On a server each store has collections of its own.
+        """
+        store = name_of(engine) if settings.chroma_url else ""
         chroma = settings.chroma_url or settings.data_dir / "chroma"
         try:
-            return cls(open_chroma(chroma), words, model)
+            return cls(open_chroma(chroma), words, model, store)
         except StoreError:
             if not isinstance(chroma, Path):
                 raise
         SharedSystemClient.clear_system_cache()
         shutil.rmtree(chroma, ignore_errors=True)
-        return cls(open_chroma(chroma), words, model)
+        return cls(open_chroma(chroma), words, model, store)
 
     @classmethod
-    def anew(cls, settings: Settings, model: str) -> "Indexes":
+    def anew(cls, settings: Settings, model: str, engine: Engine) -> "Indexes":
         """Begin both anew, empty; a Chroma server keeps what other collections it has."""
         for folder in (WORDS, "chroma"):
             shutil.rmtree(settings.data_dir / folder, ignore_errors=True)
         SharedSystemClient.clear_system_cache()
-        indexes = cls.open(settings, model, open_words(settings.data_dir))
+        indexes = cls.open(settings, model, open_words(settings.data_dir), engine)
         indexes.clear()
         return indexes
 

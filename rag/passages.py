@@ -35,13 +35,14 @@ class Neighbour(NamedTuple):
 class PassageIndex:
     """One Chroma collection a kind and model, with cosine distance.
 
-    Ids are slots that an update overwrites; what stands in a slot now is for SQL to say.
+    `store` tells it from those of others on the same server. Ids are slots that an update
+    overwrites; what stands in a slot now is for SQL to say.
     """
 
-    def __init__(self, client: Client, kind: str, model: str) -> None:
+    def __init__(self, client: Client, kind: str, model: str, store: str = "") -> None:
         self.client = client
         slug = re.sub(r"[^a-zA-Z0-9]+", "-", Path(model).name).strip("-")[-50:].strip("-")
-        self.name = f"{kind}-{slug}"
+        self.name = "-".join(filter(None, (kind, slug, store)))
         self.collection = self._collection()
 
     def _collection(self) -> chromadb.Collection:

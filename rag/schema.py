@@ -20,7 +20,7 @@ from sqlalchemy.types import TypeDecorator
 
 from rag.moments import micros, moment
 
-SCHEMA = "schema"
+SCHEMA, NAME = "schema", "name"
 SCHEMA_VERSION = 3
 REPLACED = ("article_vectors",)
 """Tables of older versions: what they held is made again, and they go."""

@@ -9,10 +9,15 @@ import httpx
 import pytest
 
 from rag.archive import Archive
+from rag.backup import back_up, restore
 from rag.errors import StoreError
 from rag.retriever import Retriever
 from rag.settings import Settings
 from tests.rag.newsroom import WordOverlap, article, prepared
+
+
+def opened(settings: Settings) -> Archive:
+    return Archive.open(settings, WordOverlap("word-overlap"))
 
 
 def free_port() -> int:
@@ -41,7 +46,7 @@ def server(tmp_path: Path) -> Iterator[str]:
 @pytest.mark.slow
 def test_a_chroma_server_holds_the_vectors_as_well(server: str, tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data", chroma_url=server)
-    with Archive.open(settings, WordOverlap("word-overlap")) as archive:
+    with opened(settings) as archive:
         archive.put(prepared(article("ferry", "The ferry sails."), article("bridge", "It fell.")))
         archive.delete(["bridge"])
         assert [f for f in archive.check() if not f.ok] == []
@@ -50,7 +55,25 @@ def test_a_chroma_server_holds_the_vectors_as_well(server: str, tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_stores_on_one_chroma_server_leave_each_other_alone(server: str, tmp_path: Path) -> None:
+    first, second, third = (
+        Settings(_env_file=None, data_dir=tmp_path / name, chroma_url=server)
+        for name in ("first", "second", "third")
+    )
+    ferry, bridge = article("ferry", "The ferry sails."), article("bridge", "It fell.")
+    with opened(first) as one, opened(second) as two:
+        one.put(prepared(ferry, bridge))
+        back_up(first, tmp_path / "backup")
+        two.put(prepared(article("quay", "The quay is closed.")))
+        restore(third, tmp_path / "backup")
+        with opened(third) as three:
+            three.delete(["bridge"])
+            held = [archive.indexes.passages.count() for archive in (one, two, three)]
+    assert held == [2, 1, 1]
+
+
+@pytest.mark.slow
 def test_a_chroma_server_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, chroma_url=f"http://127.0.0.1:{free_port()}")
     with pytest.raises(StoreError, match="start it with `chroma run`"):
-        Archive.open(settings, WordOverlap("word-overlap"))
+        opened(settings)
