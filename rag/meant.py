@@ -21,6 +21,9 @@ AHEAD = (
     r"expects?|(?:hope|plan)s? to|(?:is|are|be) (?:due|set|planned|expected|scheduled)|"
     r"(?:set|expected|scheduled|planned) (?:to|for))(?:(?: not| also| to| be| [a-z]+ly)* [a-z]+)?"
 )
+ABLE = r"not|never|be|see|hear|feel|smell|find|reach|during|in|at|on|for|to|as|and"
+LIKELY = rf"(?:might|could(?! (?:{ABLE})\b)) [a-z]+|takes? place|(?<!to )re(?:open|sume|start)s?"
+"""What looks ahead where no verb follows it, and tells nothing where one does."""
 UNCLEAR = (
     r"(?:will|would|can|could|may|might|must|should) have|"
     r"(?:was|were|had|been) (?:to|due|set|planned|expected|scheduled)|"
@@ -33,13 +36,22 @@ PAST = (
     r"paid|kept|built|brought|bought|caught|shot|stood|withdrew|threw|flew|knew|swore|rode|drew|"
     r"spent|fought|heard"
 )
-VERB = re.compile(rf"\b(?:(?P<unclear>{UNCLEAR})|(?P<ahead>{AHEAD})|(?P<past>{PAST}))\b")
+THERE = re.compile(rf" (?:[a-z]+ly )?(?:{PAST})\b")
+VERB = re.compile(
+    rf"\b(?:(?P<unclear>{UNCLEAR})|(?P<ahead>{AHEAD})|(?P<likely>{LIKELY})|(?P<past>{PAST}))\b"
+)
 SAID = re.compile(r"\bsaid(?: late| early)?(?: on)? $")
 PUT_OFF = re.compile(
     r"\b(?:postpon|delay|adjourn|deferr|reschedul|put off|put back"
     r"|push|mov|shift|call|extend|remand)"
     r"(?:e|ed|es|s|ing)?(?:,? (?!(?:who|which|that|and|but)\b)[\w'\u2019-]+){0,6}?"
     r" (?:until|till|to|for)(?: at least| after)? $",
+    re.IGNORECASE,
+)
+SET = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:announc|propos|schedul|plan|arrang|fix|list|book|forecast"
+    r"|predict|expect|summon)(?:e|ed|es|s|ing|ning|ned)?"
+    r"(?:,? (?!(?:who|which|that|and|but)\b)[\w'\u2019-]+){0,6}? for $",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r" (?:until|till)(?: at least| after)? $", re.IGNORECASE)
@@ -51,6 +63,7 @@ LASTS = re.compile(
 )
 BY = re.compile(r" by $", re.IGNORECASE)
 THEN = re.compile(r",? when\b")
+OWN = re.compile(r"['\u2019]s\b")
 QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab][^\"\u201c-\u201e\u00ab\u00bb]*(?:[\"\u201c\u201d\u00bb]|$)"
     r"|\u2018.*?\u2019(?!\w)|^[^\"\u201c-\u201e]*[.,?!][\"\u201d]"
@@ -139,11 +152,15 @@ def looks_ahead(before: str, after: str) -> bool | None:
         return False
     if PUT_OFF.search(before) or UNTIL.search(before) or BY.search(before):
         return _bounds(before, after)
+    if SET.search(before) and not OWN.match(after):
+        return True
+    if THERE.match(after):
+        return False
     told = [m.lastgroup for m in VERB.finditer(before.rpartition(";")[2])]
-    if told and told[-1] == "ahead":
+    if told and told[-1] in {"ahead", "likely"}:
         return True
     told = told or [m.lastgroup for m in VERB.finditer(after)]
-    return False if set(told) == {"past"} else None
+    return False if set(told) - {"likely"} == {"past"} else None
 
 
 def _bounds(before: str, after: str) -> bool | None:

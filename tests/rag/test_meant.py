@@ -39,6 +39,13 @@ THURSDAY = datetime(2026, 3, 5, 12, tzinfo=UTC)
         ("Tuesday", "The judge adjourned the hearing till Tuesday.", date(2026, 3, 10)),
         ("Tuesday", "Berg called a meeting for Tuesday.", date(2026, 3, 10)),
         ("Tuesday", "The strike lasted until Tuesday.", date(2026, 3, 3)),
+        ("Tuesday", "The union announced a one-day strike for Tuesday.", date(2026, 3, 10)),
+        ("Tuesday", "Forecasters said rain is forecast for Tuesday.", date(2026, 3, 10)),
+        ("on Tuesday", "Schools reopen on Tuesday.", date(2026, 3, 10)),
+        ("on Tuesday", "The firm's meeting takes place on Tuesday.", date(2026, 3, 10)),
+        ("on Tuesday", "She says the talks could restart on Tuesday.", date(2026, 3, 10)),
+        ("on Tuesday", "It could grow again before reaching Merrow on Tuesday.", date(2026, 3, 10)),
+        ("Tuesday", "The council on Tuesday withdrew its plan to sell it.", date(2026, 3, 3)),
     ],
 )
 def test_a_weekday_is_counted_from_the_day_of_publication(
@@ -62,6 +69,8 @@ def test_a_weekday_is_counted_from_the_day_of_publication(
         ("on Tuesday", "The ferry stopped on Tuesday of last week."),
         ("Tuesday", "The pier was closed until Tuesday."),
         ("Tuesday", "The match was postponed until Tuesday, when it was played."),
+        ("on Tuesday", "The fire could be seen from Merrow on Tuesday."),
+        ("Tuesday", "The vote was planned for Tuesday."),
         ("by Tuesday", "Berg told them to leave by Tuesday."),
     ],
 )
