@@ -14,6 +14,7 @@ from rag.evidence.kin import Kin
 from rag.evidence.orders import is_order
 from rag.evidence.parts import whole_of
 from rag.evidence.prominence import prominence
+from rag.evidence.ranks import Rank
 from rag.evidence.rounding import rounded, told_behind
 from rag.evidence.spans import Told
 from rag.evidence.speakers import Speaker
@@ -87,18 +88,19 @@ class ExtractiveReader:
         ]
         told = self.model.read(question, texts)
         doubted, speaker = Doubted(question, year_asked(window)), Speaker(question)
-        kin = Kin(question)
+        kin, rank = Kin(question), Rank(question)
         timely = timeliness(question, hits, window)
         rows = []
-        for rank, (hit, row) in enumerate(zip(hits, told, strict=True)):
+        for at, (hit, row) in enumerate(zip(hits, told, strict=True)):
             places = sentence_places(hit)
             text = hit.passage.text
-            heard = (speaker.told(text, *place) + kin.told(text, *place) for place in places)
+            each = (speaker, kin, rank)
+            heard = (sum(one.told(text, *place) for one in each) for place in places)
             pairs = zip(hit.passage.sentences, row, heard, strict=True)
             rows.append(
                 [
                     self._reading(
-                        hit, span, one, doubted, timely[rank] + prominence(rank, span.start) + said
+                        hit, span, one, doubted, timely[at] + prominence(at, span.start) + said
                     )
                     for span, one, said in pairs
                     if says_something(words_at(hit.passage, span))
@@ -132,7 +134,8 @@ def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, 
     """
     text, begins = hit.passage.text, hit.passage.start
     spans = (rounded(text, start, end) for start, end in told.spans)
-    marked = (one for one in spans if doubted.marks(*around(text, *one)))
+    said = (one for one in spans if doubted.marks(*around(text, *one)))
+    marked = dict.fromkeys(_chosen(hit, span, one, doubted) for one in said)
     best = sorted(marked, key=lambda one: doubted.measured.lacks_figure(text[slice(*one)]))
     own = not best or doubted.of_answer(text[slice(*best[0])]) < 0
     if own and (clause := identity(doubted.text, words_at(hit.passage, span))):
@@ -144,6 +147,13 @@ def _answers(hit: Hit, span: Span, told: Told, doubted: Doubted) -> tuple[Span, 
     elif best:
         best[0] = told_behind(text, *best[0])
     return tuple(Span(start=begins + start, end=begins + end) for start, end in best)
+
+
+def _chosen(hit: Hit, span: Span, answer: tuple[int, int], doubted: Doubted) -> tuple[int, int]:
+    """Return where the words that answer stand in a passage: there, or elsewhere in a sentence."""
+    first = span.start - hit.passage.start
+    start, end = doubted.bound.chosen(words_at(hit.passage, span), *(at - first for at in answer))
+    return first + start, first + end
 
 
 def _of_its_year(

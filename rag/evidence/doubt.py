@@ -5,6 +5,7 @@ import re
 
 from rag.evidence.ages import Ages
 from rag.evidence.answer_types import WHOLE_SENTENCES, AnswerType, expected_type, offers
+from rag.evidence.bound import Bound
 from rag.evidence.claims import negated
 from rag.evidence.compared import Compared
 from rag.evidence.earlier_ones import EarlierOne
@@ -109,6 +110,7 @@ class Doubted:
         self._years = {m["year"] for m in YEAR.finditer(question) if not m["bound"]}
         self.measured, self.compared = Measured(question), Compared(question, year)
         self.ages, self.voice = Ages(question), Voice(question)
+        self.bound = Bound(question)
         self._no_figure = bool(WHO_OR_WHERE.search(question))
         suffers = WHO_SUFFERS.search(question)
         self._suffers = key_of(suffers[1]) if suffers else None

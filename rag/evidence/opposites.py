@@ -60,7 +60,8 @@ class Sides(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> tuple[Sides, ...]:
+def opposites() -> tuple[Sides, ...]:
+    """Return the pairs of sides that are known."""
     found = []
     for rows, converse in ((SIDES, False), (CONVERSE, True)):
         for row in rows.strip().replace("\n    ", " ").split("\n"):
@@ -87,7 +88,7 @@ def _opposites(said: Sequence[Word], told: Sequence[Word]) -> Iterator[bool]:
     ours, theirs = ({w.key for w in one} for one in (said, told))
     same = _first_name(said) == _first_name(told) and "by" not in ours | theirs
     denied = negated(said) | negated(told)
-    for one, other, converse in _pairs():
+    for one, other, converse in opposites():
         for here, there in ((one, other), (other, one)):
             alone = here & ours and there & theirs and not (here & theirs or there & ours)
             if alone and (same or not converse):

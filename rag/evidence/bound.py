@@ -1,0 +1,21 @@
+"""The words of a sentence that belong to what is asked, not to what is told beside it."""
+
+from rag.evidence.contrasts import Contrast
+from rag.evidence.own_times import OwnTime
+from rag.evidence.trades import Trade
+
+
+class Bound:
+    """A question whose answer may stand elsewhere in the sentence than what is likeliest.
+
+    So does the other clause, the other side of a deal, or the time of the verb that is asked about.
+    """
+
+    def __init__(self, question: str) -> None:
+        self._each = [one(question) for one in (Contrast, Trade, OwnTime)]
+
+    def chosen(self, sentence: str, start: int, end: int) -> tuple[int, int]:
+        """Return where in a sentence the words stand that answer: there, or elsewhere."""
+        for one in self._each:
+            start, end = one.chosen(sentence, start, end)
+        return start, end

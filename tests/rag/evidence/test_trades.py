@@ -1,0 +1,51 @@
+import pytest
+
+from rag.evidence.trades import Trade
+
+SOLD = "The cinema was sold on Friday by the Dunmore family to the brothers Owen and Idris Vale."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "marked", "chosen"),
+    [
+        (
+            "Who bought the cinema?",
+            SOLD,
+            "the Dunmore family",
+            "the brothers Owen and Idris Vale",
+        ),
+        ("Who sold the cinema?", SOLD, "Owen and Idris Vale", "the Dunmore family"),
+        (
+            "Who acquired the port?",
+            "Merrow has sold the port to Albrant for 3 million crowns.",
+            "Merrow",
+            "Albrant",
+        ),
+        ("Who sold the port?", "Albrant bought the port from Merrow.", "Albrant", "Merrow"),
+        ("Which firm bought it?", "Orl sold it to a local firm.", "Orl", "a local firm"),
+    ],
+)
+def test_who_took_and_who_gave_are_told_apart(
+    question: str, sentence: str, marked: str, chosen: str
+) -> None:
+    assert _chosen(question, sentence, marked) == chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "marked"),
+    [
+        ("Who bought the port?", "Albrant bought the port from Merrow.", "Albrant"),
+        ("Who sold the port?", "Merrow has sold the port to Albrant.", "Merrow"),
+        ("Who bought the port?", "Albrant bought the port after Orl refused to sell.", "Albrant"),
+        ("Who runs the port?", "Merrow has sold the port to Albrant.", "Merrow"),
+        ("Who bought it?", "Berg, who gave his notes to Holm and his hat to Dahl, paid.", "Berg"),
+    ],
+)
+def test_who_is_marked_stays(question: str, sentence: str, marked: str) -> None:
+    assert _chosen(question, sentence, marked) == marked
+
+
+def _chosen(question: str, sentence: str, marked: str) -> str:
+    start = sentence.index(marked)
+    first, last = Trade(question).chosen(sentence, start, start + len(marked))
+    return sentence[first:last]
