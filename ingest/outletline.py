@@ -19,7 +19,16 @@ _PRESS = (
 _PARTICLES = ("of", "and", "the", "for", "on", "in", "de", "di", "la", "le", "el", "der", "du")
 _NAME = rf"(?:[A-Z&]\S*|{'|'.join(_PARTICLES)})"
 _PLACE = r"(?: (?:of|on) [A-Z]\S*)?"
-_OUTLET = rf"(?:[A-Z]\S* (?:{_NAME} ){{0,5}})\b{_PRESS}{_PLACE}(?: \([^()]*\))?"
+_KNOWN = (
+    r"(?:Reuters|AP|AFP|Agence France-Presse|dpa|EFE|ANSA|TASS|Xinhua|Kyodo|Yonhap|Bloomberg|BBC"
+    r"|CNN|NPR|PBS|ABC|CBS|NBC|ITV|RTE|RT\u00c9|CBC|Euronews|Deutsche Welle|Al Jazeera|Politico"
+    r"|Axios|Le Monde|Le Figaro|El Pa\u00eds|Der Spiegel|Die Zeit)"
+    r"(?: (?:[A-Z]\w* ){0,2}(?i:desk|service|staff|sport|business|world))?"
+)
+"""Agencies, broadcasters and papers that no word of the press names as such."""
+_OUTLET = (
+    rf"(?:(?:[A-Z]\S* (?:{_NAME} ){{0,5}})\b{_PRESS}{_PLACE}(?: \([^()]*\))?|\b{_KNOWN}(?=$|\W))"
+)
 _IS_OUTLET = re.compile(_OUTLET)
 _LINE = re.compile(rf"({_OUTLET})(?:{BETWEEN}|\n)({DAY})")
 _WRITTEN_BY = re.compile(r"(?:By|BY) [^,\n]{3,60}, ")

@@ -7,7 +7,17 @@ from ingest.outletline import outlet_line
 
 @pytest.mark.parametrize(
     "outlet",
-    ["The Sun", "Sunday Times", "The Times of Lund", "The Press Agency", "Lund Newswire"],
+    [
+        "The Sun",
+        "Sunday Times",
+        "The Times of Lund",
+        "The Press Agency",
+        "Lund Newswire",
+        "Reuters",
+        "Reuters Health Desk",
+        "BBC News",
+        "Al Jazeera",
+    ],
 )
 def test_a_name_with_a_word_of_the_press_is_an_outlet(outlet: str) -> None:
     named = {"publisher": outlet, "published_at": "5 May 2026"}
@@ -26,6 +36,8 @@ def test_a_name_with_a_word_of_the_press_is_an_outlet(outlet: str) -> None:
         "Breaking News, 5 May 2026",
         "Good Friday Press, 3 April 2026",
         "Today, 5 May 2026",
+        "BBC Proms, 5 May 2026",
+        "Zeit, 5 May 2026",
         "The Sun, 5 May 1676",
         "The Sun, 5 May 2999",
         "The Sun, 31 February 2026",
