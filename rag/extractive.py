@@ -119,7 +119,7 @@ class ExtractiveReader:
         if answers:
             doubt += doubted.of_answer(words_at(hit.passage, answers[0]))
             place, end = (at - span.start for at in (answers[0].start, answers[0].end))
-            doubt += doubted.of_exception(sentence, place)
+            doubt += doubted.of_exception(sentence, place) + doubted.bound.told(sentence, place)
             doubt += doubted.of_measure(sentence, place, end)
             doubt += doubted.compared.told(sentence, place, end, hit.article.published_at)
         score = self.model.calibration.probability(told.log_odds + doubt + ahead)

@@ -90,7 +90,10 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 MANNER = re.compile(r"\b(by|through|using|with|via|from)\b", re.IGNORECASE)
-PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|of|across|off|on) (?:the )?([A-Z][\w.]+)")
+PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|outside|of|across|off|on) (?:the )?([A-Z][\w.]+)"
+    r"|\b(?:at|from) (home|work|school|sea)\b"
+)
 PEOPLES = (
     "British American Brazilian Israeli Iraqi Iranian Syrian Egyptian Pakistani Indian Afghan"
     " Canadian Australian Mexican Argentine Colombian Venezuelan Cuban Nigerian Kenyan Saudi"
@@ -177,7 +180,7 @@ def _new_country(text: str, words: list[Word], asked: set[str]) -> bool:
 
 
 def _new_place(text: str, words: list[Word], asked: set[str]) -> bool:
-    return any(key_of(match.group(1)) not in asked for match in PLACE.finditer(text))
+    return any(key_of(match[1] or match[2]) not in asked for match in PLACE.finditer(text))
 
 
 def _new_number(text: str, words: list[Word], asked: set[str]) -> bool:

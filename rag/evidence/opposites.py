@@ -30,6 +30,13 @@ lift ease relax | impose tighten
 import | export
 more | less fewer
 best | worst
+highest | lowest
+largest biggest | smallest
+oldest | youngest
+hottest warmest | coldest
+fastest | slowest
+longest | shortest
+richest | poorest
 succeed success successful | fail failure
 legal lawful | illegal unlawful
 likely | unlikely

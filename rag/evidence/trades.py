@@ -1,6 +1,9 @@
-"""Who bought what was sold to somebody, and from whom: the same deal, told from its other side."""
+"""Who bought what was sold to somebody: a deal told from its other side, or who it was done by."""
 
 import re
+
+from rag.evidence.verbs import base_of, based
+from rag.evidence.words import words
 
 SELLS, BUYS = (
     r"s(?:ells?|old|elling)",
@@ -20,14 +23,19 @@ SOMEBODY = (
     rf"(?P<who>(?:(?:the|its|his|her|their|an?) )?(?:[a-z][\w-]* ){{0,4}}?"
     rf"{NAME}(?:(?: (?:and|of|de|von|van|the)){{0,2}} {NAME})*"
     r"(?: (?:family|group|brothers|sisters|company|council|club|trust|fund|foundation)\b)?"
-    r"|(?:the|its|his|her|their|an?) (?:[a-z][\w-]* ?){1,3}(?=[,.;]|$))"
+    r"|(?:the|its|his|her|their|an?) (?:[a-z][\w-]* ?){1,3}(?=[,.;]|$)"
+    r"|[a-z]+s\b(?=[,.;]|$| (?:in|on|at|who|and)\b))"
 )
+DOES = re.compile(rf"{ASKED} (?P<does>[a-z]+)\b(?! by\b)", re.IGNORECASE)
+BY = re.compile(rf"{REACH} by (?!an? (?:\w+ )?(?:margin|vote)){SOMEBODY}")
 
 
 class Trade:
-    """A question for who bought, got or inherited something, or for who sold or gave it."""
+    """A question for who bought, got or did something, or for who sold or gave it."""
 
     def __init__(self, question: str) -> None:
+        done = DOES.match(question)
+        self._does = base_of(done["does"]) if done else ""
         self._told = [
             re.compile(told)
             for gives, takes in DEALS
@@ -42,9 +50,14 @@ class Trade:
     def chosen(self, sentence: str, start: int, end: int) -> tuple[int, int]:
         """Return where he stands who is asked for, told from the other side of the deal.
 
-        What is marked stays where the sentence does not tell it so, or tells it more than once.
+        What is marked stays where the sentence does not tell it so, or tells it more than once, and
+        where it is the name behind "its director, ".
         """
         found = [match for told in self._told for match in told.finditer(sentence)]
-        if len(found) != 1 or (start < found[0].end("who") and found[0].start("who") < end):
+        if not found and self._does:
+            done = (word for word in based(words(sentence)) if word.key == self._does)
+            found = [match for word in done if (match := BY.match(sentence, word.end))]
+        if len(found) != 1:
             return start, end
-        return found[0].span("who")
+        first, last = found[0].span("who")
+        return (start, end) if start <= last + len(", ") and first < end else (first, last)

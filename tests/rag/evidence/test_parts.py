@@ -5,6 +5,7 @@ import pytest
 from rag.evidence.parts import whole_of
 
 TOLD = "Eleven of the 14 children taken to hospital were still being treated."
+HELD = "Police held two men and a woman over the theft of eleven coins."
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,8 @@ TOLD = "Eleven of the 14 children taken to hospital were still being treated."
         ("How many children are still in hospital?", TOLD, "Eleven", "Eleven"),
         ("How many of the children taken to hospital recovered?", TOLD, "Eleven", "Eleven"),
         ("How many children were treated?", TOLD, "Eleven", "Eleven"),
+        ("How many people were held?", HELD, "two", "two men and a woman"),
+        ("How many men were held?", HELD, "two", "two"),
         ("How many children came?", "Three of the best sang.", "Three", "Three"),
     ],
 )

@@ -22,6 +22,13 @@ SOLD = "The cinema was sold on Friday by the Dunmore family to the brothers Owen
             "Albrant",
         ),
         ("Who sold the port?", "Albrant bought the port from Merrow.", "Albrant", "Merrow"),
+        ("Who named the cub?", "The cub, named Asha by visitors, weighs 4 kg.", "Asha", "visitors"),
+        (
+            "Who wrote the report?",
+            "Berg praised the report written by Ida Falk.",
+            "Berg",
+            "Ida Falk",
+        ),
         ("Which firm bought it?", "Orl sold it to a local firm.", "Orl", "a local firm"),
     ],
 )
@@ -37,6 +44,9 @@ def test_who_took_and_who_gave_are_told_apart(
         ("Who bought the port?", "Albrant bought the port from Merrow.", "Albrant"),
         ("Who sold the port?", "Merrow has sold the port to Albrant.", "Merrow"),
         ("Who bought the port?", "Albrant bought the port after Orl refused to sell.", "Albrant"),
+        ("Who replaced Berg?", "Berg was replaced by its director, Anna Skov.", "Anna Skov"),
+        ("Who wrote to Berg?", "Holm wrote to Berg by post.", "Holm"),
+        ("Who named the cub?", "It was named Asha by midnight.", "Asha"),
         ("Who runs the port?", "Merrow has sold the port to Albrant.", "Merrow"),
         ("Who bought it?", "Berg, who gave his notes to Holm and his hat to Dahl, paid.", "Berg"),
     ],
