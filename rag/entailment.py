@@ -48,6 +48,20 @@ class Entailment:
         return [found[place] for place in range(len(claims))]
 
 
+class Remembered:
+    """An entailment that holds no claim against the same text twice; of one answer, then let go."""
+
+    def __init__(self, entailment: Entailment) -> None:
+        self._entailment = entailment
+        self._known: dict[tuple[str, str], Held] = {}
+
+    def held(self, claims: Sequence[tuple[str, str]]) -> list[Held]:
+        """Return what `Entailment.held` does."""
+        new = [claim for claim in dict.fromkeys(claims) if claim not in self._known]
+        self._known.update(zip(new, self._entailment.held(new), strict=True))
+        return [self._known[claim] for claim in claims]
+
+
 def _held(batch: Batch, row: int) -> Held:
     """Return the claim's log odds: minus logsumexp over its tokens of theirs that it is loose."""
     coded = batch.encodings[row]

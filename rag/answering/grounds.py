@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rag.answering.evidence import Witness
 from rag.citations import Quote
-from rag.entailment import Entailment, Held
+from rag.entailment import Held, Remembered
 from rag.evidence.words import words
 from rag.types import Span
 
@@ -23,7 +23,7 @@ class Grounds(NamedTuple):
     held: Held
 
 
-def grounds(claim: str, witnesses: Sequence[Witness], entailment: Entailment) -> Grounds | None:
+def grounds(claim: str, witnesses: Sequence[Witness], entailment: Remembered) -> Grounds | None:
     """Return what of the passages says the claim best; None where they have no sentence.
 
     A second sentence is quoted where it has words of the claim that the first has not, and both

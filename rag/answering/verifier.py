@@ -12,7 +12,7 @@ from rag.answering.evidence import Witness
 from rag.answering.faults import SAME, closeness, denied, fault
 from rag.answering.grounds import grounds
 from rag.citations import Quote, cite, find_quotes
-from rag.entailment import Entailment
+from rag.entailment import Entailment, Remembered
 from rag.evidence.claims import flat, quotations
 from rag.evidence.speakers import said_by_another
 from rag.evidence.words import words
@@ -44,7 +44,7 @@ class Verifier:
     """Holds the sentences of one answer against the passages that it was written from."""
 
     def __init__(self, hits: Sequence[Hit], entailment: Entailment) -> None:
-        self._entailment = entailment
+        self._entailment = Remembered(entailment)
         self.witnesses = [Witness(hit) for hit in hits]
 
     def verify(self, draft: Draft) -> Verified | Refused:
