@@ -15,7 +15,7 @@ GIVES = (
 )
 GETS = r"(?:g(?:ets?|ot)|receiv(?:es?|ed|ing)|(?:inherit|borrow)(?:s|ed|ing)?)"
 DEALS = ((SELLS, BUYS), (GIVES, GETS))
-MEANWHILE = r"(?:has|had|have|is|are|was|were|will|would|be|been|now|then|also|finally)"
+MEANWHILE = r"(?:has|had|have|will|would|now|then|also|finally)"
 ASKED = rf"^\W*(?:and |but |so )?(?:who|which [\w ]+?)(?: {MEANWHILE})*"
 REACH = r"(?: (?!and |but |who |which |that )[\w.,'\u2019%\u00a3$\u20ac-]+){0,12}?"
 NAME = r"[A-Z][\w'\u2019&-]*"
@@ -27,7 +27,8 @@ SOMEBODY = (
     r"|[a-z]+s\b(?=[,.;]|$| (?:in|on|at|who|and)\b))"
 )
 DOES = re.compile(rf"{ASKED} (?P<does>[a-z]+)\b(?! by\b)", re.IGNORECASE)
-BY = re.compile(rf"{REACH} by (?!an? (?:\w+ )?(?:margin|vote)){SOMEBODY}")
+OF_IT = r"(?: (?!and |but |who |which |that |[\w-]*ed )[\w\u2019'-]+){0,8}?"
+BY = re.compile(rf"{OF_IT} by (?!an? (?:\w+ )?(?:margin|vote)){SOMEBODY}")
 
 
 class Trade:
@@ -55,7 +56,8 @@ class Trade:
         """
         found = [match for told in self._told for match in told.finditer(sentence)]
         if not found and self._does:
-            done = (word for word in based(words(sentence)) if word.key == self._does)
+            said = based(words(sentence))
+            done = (word for word in said if word.content and word.key == self._does)
             found = [match for word in done if (match := BY.match(sentence, word.end))]
         if len(found) != 1:
             return start, end
