@@ -11,6 +11,7 @@ from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
 from rag.answering.faults import SAME, closeness, denied, fault
 from rag.answering.grounds import grounds
+from rag.answering.restating import restated
 from rag.citations import Quote, cite, find_quotes
 from rag.entailment import Entailment, Remembered
 from rag.evidence.claims import flat, quotations
@@ -98,10 +99,11 @@ class Verifier:
 
 
 def bare(claim: str, witnesses: Sequence[Witness]) -> str:
-    """Return a claim with its days in the words of the passages, and without who tells it."""
+    """Return a claim with days and figures as the passages have them, and without who tells it."""
     dated = retold(claim, [told for witness in witnesses for told in witness.told])
+    plain = restated(dated, [one for witness in witnesses for one in witness.sentences])
     sources = set[str]().union(*(witness.sources for witness in witnesses))
-    return unattributed(dated, credited(words(dated), sources))
+    return unattributed(plain, credited(words(plain), sources))
 
 
 def _otherwise(claim: str, quotes: Sequence[Quote], witnesses: Sequence[Witness]) -> str | None:
