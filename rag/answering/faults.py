@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from rag.answering.binding import exchanged
+from rag.answering.counts import miscounted, misplaced
 from rag.answering.evidence import Witness
 from rag.answering.hedges import overstated
+from rag.answering.titles import another_title
 from rag.evidence.answer_types import country_keys
 from rag.evidence.approximate import rounds
 from rag.evidence.claims import quotations
@@ -44,8 +46,9 @@ def fault(claim: str, witnesses: Sequence[Witness], quotes: Mapping[str, str]) -
     if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
         return "the words in quotation marks are not in the passage"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
-    if loose := misread(claim, sentences):
-        return f"the passage says something else of {loose}"
+    for otherwise in (misread, miscounted, misplaced, another_title):
+        if loose := otherwise(claim, sentences):
+            return f"the passage says something else of {loose}"
     return overstated(claim, nearest(said, list(quotes)), quotes)
 
 

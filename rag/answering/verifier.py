@@ -120,7 +120,8 @@ def _otherwise(claim: str, quotes: Sequence[Quote], witnesses: Sequence[Witness]
         for span in witness.spans
         if any(one in flat(witness.says(span)) for one in said)
     ]
-    places = places or [(quote.passage, quote.span) for quote in quotes]
+    likest = max(quotes, key=lambda quote: closeness(claim, quote_text(quote)))
+    places = places or [(likest.passage, likest.span)]
     if all(_said_by_another(claim, passage, span) for passage, span in places):
         return "the passage has somebody else say so"
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rag.evidence.names import named
 from rag.evidence.verbs import content_keys
 from rag.evidence.words import key_of, names, words
 
@@ -91,12 +92,12 @@ def said_by_another(claim: str, text: str, start: int, end: int) -> bool:
 
     `text` is the passage that what was said stands in, from `start` to `end`.
     """
-    claimed = [one for one in _speakers(ACCORDING.sub("", claim)) if names(words(one))]
-    heard = [one for one in _speakers(text[start:end]) if names(words(one))]
+    claimed = [one for one in _speakers(ACCORDING.sub("", claim)) if named(words(one))]
+    heard = [one for one in _speakers(text[start:end]) if named(words(one))]
     if not claimed or not heard:
         return False
     told = set[str]().union(*(content_keys(one) for one in heard))
-    return not any(names(words(one)) & told for one in claimed)
+    return not any(named(words(one)) & told for one in claimed)
 
 
 def _somebody(heard: Sequence[str]) -> bool:
