@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rag.evidence.figures import figures
+from rag.evidence.quantities import quantities
 from rag.evidence.words import key_of, words
 
 MOST = 3
@@ -36,10 +37,14 @@ def miscounted(claim: str, sentences: Sequence[str]) -> str | None:
 def _counted(text: str) -> Iterator[tuple[str, set[str], set[str]]]:
     """Yield each figure of a text, what it may come to, and the keys of the things it counts.
 
-    Those are the content words right behind it; none where it counts some "of" them.
+    Those are the content words right behind it; none where it counts some "of" them. What has a
+    unit is left to `misread`.
     """
     found = words(text)
+    of_a_unit = {one.start for one in quantities(text) if one.unit}
     for figure in figures(found):
+        if figure.start in of_a_unit:
+            continue
         things = set[str]()
         for word in [one for one in found if one.start >= figure.end][: MOST + 2]:
             apart = any(mark in text[figure.end : word.start] for mark in ",;.:(")

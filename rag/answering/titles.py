@@ -1,9 +1,12 @@
 """Whom a claim calls by an office or trade that its passage gives to another, or not to him."""
 
 import re
+from calendar import day_name
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rag.evidence.offices import HEADS, MORE_HEADS
+from rag.evidence.times import MONTHS
 
 ALIKE = """
 chair chairman chairwoman chairperson president
@@ -37,14 +40,15 @@ TRADES = (
 GROUPS = tuple(frozenset(row.split()) for row in ALIKE.strip().split("\n"))
 OFFICES = frozenset(f"{HEADS} {MORE_HEADS}".split()) - {"in", "charge"}
 TITLES = OFFICES | frozenset(TRADES.split()) | frozenset[str]().union(*GROUPS)
+DAYS = frozenset((*MONTHS, *day_name))
 LESSER = frozenset(["deputy", "vice", "assistant", "acting"])
 TITLE = rf"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))})"
 CALLED = re.compile(rf"\b{TITLE}\b", re.IGNORECASE)
 NAME = r"[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,3}"
-AHEAD = re.compile(
-    rf"(?P<title>(?:\b[\w'\u2019-]+ ){{0,3}}\b{TITLE})(?P<of> (?:of|at|for|in) [^,.;]{{1,50}})?,? "
-    rf"(?-i:(?P<name>{NAME}))",
-    re.IGNORECASE,
+OFFICE = rf"(?P<title>(?:\b[\w'\u2019-]+ ){{0,3}}\b{TITLE})"
+AHEAD = re.compile(rf"(?i:{OFFICE}) (?P<name>{NAME})")
+APART = re.compile(
+    rf"(?i:{OFFICE})(?: (?:of|at|for|in) [^,.;]{{1,50}})?, (?P<name>{NAME})(?=[,.;]|$)"
 )
 BEHIND = re.compile(
     rf"(?P<name>{NAME}),(?: \d+,)? (?:(?:who is|who was|now) )?(?:the|an?|its|his|her|their)"
@@ -70,10 +74,15 @@ def another_title(claim: str, sentences: Sequence[str]) -> str | None:
 
 def _called(text: str) -> Iterator[tuple[str, str]]:
     """Yield who is called what: a last name, and a title with "deputy" before it."""
-    for found in (*AHEAD.finditer(text), *BEHIND.finditer(text)):
+    for found in chain.from_iterable(told.finditer(text) for told in (AHEAD, APART, BEHIND)):
         name = [word for word in found["name"].split() if word.lower() not in TITLES]
         titles = [*CALLED.finditer(found["title"])]
-        if name and titles and not re.match(r"(?:['\u2019]s)\b", text[found.end("name") :]):
+        if (
+            name
+            and titles
+            and name[0] not in DAYS
+            and not re.match(r"(?:['\u2019]s)\b", text[found.end("name") :])
+        ):
             lesser = set(found["title"].lower().split()) & LESSER
             last = titles[-1][0].lower()
             yield name[-1], " ".join(sorted(lesser - {last})) + f" {last}"

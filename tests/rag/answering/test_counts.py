@@ -6,6 +6,7 @@ TOLD = [
     "The zoo has 6 red pandas and 23 lemurs.",
     "The route carried 27,000 passengers and 6,400 cars.",
     "He kept 17 clean sheets in 44 league games.",
+    "The \u00a331m unit has 22 birthing rooms.",
     "In a trial, 9 of 11 patients saw better; it employs 610 people.",
     "It struck near Karaova in eastern Turkey.",
 ]
@@ -29,6 +30,7 @@ def test_a_figure_that_counts_other_things_is_told(claim: str, figure: str) -> N
         "The zoo has 23 lemurs.",
         "It carried 27,000 people.",
         "It has 610 staff.",
+        "The unit cost \u00a331m and has 22 rooms.",
         "Of 11 patients, 9 saw better.",
         "He played 44 matches.",
         "He kept clean sheets in 17 of his 44 games.",

@@ -33,6 +33,8 @@ def test_who_is_given_another_title_is_told(claim: str, name: str) -> None:
         "Minch Lines boss Callum Orde agreed.",
         "Finance director Owen Tallis spoke.",
         "Marcus Tate said so.",
+        "According to his lawyer, Thaler resigned.",
+        "She is head of the party until its May congress.",
         "Deputy leader Ann Rowe agreed.",
         "Resident Ida Falk was there.",
         "The editor, Marcus Tate, said so.",
