@@ -27,7 +27,13 @@ OPEN = re.compile(
 )
 ALLEGED = re.compile(
     r"\b(?:alleg\w*|accus\w*|suspect(?:s|ed)?|rumou?r\w*|unproven|complaints?|claim(?:s|ed)?"
-    r"(?= (?:that|he|she|they|it|the|an?|[\W\d])))\b",
+    r"(?= (?:that|he|she|they|it|the|an?|[\W\d]))|blam(?:e[sd]?|ing)"
+    r"|prosecutors? (?:say|said|told|argued?))\b",
+    re.IGNORECASE,
+)
+FILED = re.compile(
+    r",? (?:an?|the) (?:[\w-]+ ){0,3}?(?:lawsuit|suit|indictment|complaint|petition|filing|memo)\b"
+    r"[^,.;]*? (?:claims?|alleges?|says|said)\b",
     re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
@@ -54,8 +60,12 @@ def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> 
     `behind` has of a quote the sentence behind it that says on what it depends, where there is one.
     """
     said = based(words(claim))
-    if quotes and not ATTRIBUTED.search(claim) and all(_alleged(said, one) for one in quotes):
-        return "the passage says only that it is alleged"
+    if quotes and not ATTRIBUTED.search(claim):
+        only = [_alleged(said, one) for one in quotes]
+        unsure = not OPEN.search(claim) and any(only)
+        maybe = [unsure and _perhaps(said, one) for one in quotes]
+        if all(one or other for one, other in zip(only, maybe, strict=True)):
+            return "the passage says only that it is alleged"
     if quotes and not NO_MORE.search(claim) and any(_no_more(said, one) for one in quotes):
         return "the passage says so of the past"
     if not quotes or DEPENDS.search(claim):
@@ -97,16 +107,17 @@ def _depends(said: Sequence[Word], quote: str, behind: Mapping[str, str]) -> boo
 
 
 def _alleged(said: Sequence[Word], quote: str) -> bool:
-    """Return whether most of the claim stands behind a word of accusation, not before it."""
+    """Return whether most of a claim stands behind a word of accusation, or before a lawsuit."""
     weights = {word.key: english_rarity()(word.key) for word in said if word.content}
+
+    def covered(part: str) -> float:
+        return coverage(weights, {word.key for word in based(words(part))})
+
+    if (filed := FILED.search(quote)) and covered(quote[: filed.start()]) >= HALF:
+        return True
     found = ALLEGED.search(quote)
-    if not found:
-        return False
-    before, behind = (
-        coverage(weights, {word.key for word in based(words(part))})
-        for part in (quote[: found.start()], quote[found.end() :])
-    )
-    return behind >= max(before, HALF)
+    before, behind = (quote[: found.start()], quote[found.end() :]) if found else ("", "")
+    return bool(found) and covered(behind) >= max(covered(before), HALF)
 
 
 def _no_more(said: Sequence[Word], quote: str) -> bool:
