@@ -20,9 +20,9 @@ from rag.evidence.words import words
 from rag.readings import condition_behind, words_at
 from rag.types import Frozen, Hit, Passage, Span, Statement
 
-LEAST, LEAST_OF_JOINED, LEAST_OF_SAME = 1.0, 0.0, -2.0
+LEAST, LEAST_OF_JOINED, LEAST_OF_SAME = 0.7, -0.3, -2.3
 """The log odds that a claim is shown from, and one all of whose words two quotes have, or one."""
-SURE = 2.5
+SURE = 2.2
 """From here on the words of a quote that seem to deny a claim are not believed."""
 MOST_WITNESSES = 3
 
