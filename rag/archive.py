@@ -11,16 +11,15 @@ from sqlalchemy import Engine
 from rag.articles import ArticleStore
 from rag.catalogue import Catalogue
 from rag.changes import Changes, Prepared
-from rag.database import drop_replaced, open_engine, sql_errors, writable_folder
+from rag.database import open_engine, sql_errors, writable_folder
 from rag.embedder import Embedder
 from rag.embedders import embedder_for
 from rag.errors import StoreError
-from rag.filters import Filters
 from rag.lexical import LexicalIndex, open_words
 from rag.owner import Owner
 from rag.scan import SCANNED
-from rag.schema import SCHEMA, SCHEMA_VERSION
 from rag.settings import Settings
+from rag.upgrading import INDEXED_BY, PUBLISH_BATCH, upgrade
 
 if TYPE_CHECKING:  # it takes a second to import, and a small store is read without it
     from rag.indexes import Indexes
@@ -28,9 +27,7 @@ if TYPE_CHECKING:  # it takes a second to import, and a small store is read with
 __all__ = ["Archive", "Finding", "Prepared"]
 
 logger = logging.getLogger("dateline")
-PUBLISH_BATCH = 64
 CANARIES = 20
-INDEXED_BY = "indexed by"
 HEALS = "start Dateline again: that indexes what is not"
 CHANGED = "The articles are changed as asked; the indexes follow with the next change or start."
 
@@ -80,7 +77,7 @@ class Archive:
         try:
             with sql_errors():
                 archive.words = open_words(settings.data_dir)
-                archive._upgrade(on_progress)
+                upgrade(archive.changes, archive.articles, embedder.name, on_progress)
                 if not archive._waits():
                     archive._indexes = archive._heal(on_progress)
         except BaseException:
@@ -216,22 +213,6 @@ class Archive:
             indexes.clear()
             self.changes.all_waiting()
         self._publish(indexes, self.changes.waiting(), on_progress)
-
-    def _upgrade(self, on_progress: Callable[[int, int], None] | None) -> None:
-        """Bring what an older Dateline stored to this one's form."""
-        if self.changes.noted(SCHEMA) == str(SCHEMA_VERSION):
-            return
-        every = self.articles.admitted(Filters())
-        if self.changes.noted(INDEXED_BY) not in (None, self.embedder.name):
-            every = []  # another model's vectors: all is read again, with a word of it
-        elif every:
-            logger.warning("The data are brought to this version's form: %s articles.", len(every))
-        for start in range(0, len(every), PUBLISH_BATCH):
-            self.changes.load(every[start : start + PUBLISH_BATCH])
-            if on_progress:
-                on_progress(min(start + PUBLISH_BATCH, len(every)), len(every))
-        drop_replaced(self.articles.engine)
-        self.changes.note(SCHEMA, str(SCHEMA_VERSION))
 
     def _other_model(self) -> bool:
         """Return whether another model's vectors are indexed, and say what that will cost."""

@@ -20,6 +20,7 @@ INGEST_MAY_USE = {
     "succession",
     "articles",
     "changes",
+    "upgrading",
     "archive",
 }
 FLOORS = (
@@ -31,6 +32,7 @@ FLOORS = (
     "embedder embedders",
     "chat",
     "rounded columns catalogue stored passages lexical indexes scan changes",
+    "upgrading",
     "archive",
     "relative_times",
     "dates",

@@ -11,6 +11,8 @@ from ingest.split import split
 from rag.archive import Archive, Prepared
 from rag.articles import content_hash
 from rag.embedder import Embedder, Vectors
+from rag.filters import Filters
+from rag.scan import kept_of_passing, scan_of
 from rag.settings import Settings
 from rag.types import Article
 
@@ -44,3 +46,11 @@ def prepared(*articles: Article, words: int = 20) -> list[Prepared]:
 def open_archive(folder: Path, model: str = "word-overlap") -> Archive:
     """Return an archive in a folder that embeds without a model."""
     return Archive.open(Settings(data_dir=folder), WordOverlap(model))
+
+
+def scanned(archive: Archive) -> dict[str, int]:
+    """Return how many passages of each article a scan sees."""
+    kept = kept_of_passing(archive.articles.engine, archive.embedder.name, Filters())
+    found = scan_of(kept, DIMENSIONS)
+    ends = [*found.starts[1:], len(found.vectors.steps)]
+    return {i: int(b - a) for i, a, b in zip(found.articles, found.starts, ends, strict=True)}

@@ -5,17 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, inspect, text, update
 
 from rag.archive import Archive
 from rag.embedder import Vectors
 from rag.errors import InvalidInputError, NotFoundError, StoreBusyError, StoreError
 from rag.filters import Filters
 from rag.lexical import LexicalIndex
-from rag.scan import kept_of_passing, scan_of
-from rag.schema import REPLACED, SCHEMA, SCHEMA_VERSION, meta, window_vectors
 from rag.settings import Settings
-from tests.rag.newsroom import DIMENSIONS, WordOverlap, article, open_archive, prepared
+from tests.rag.newsroom import WordOverlap, article, open_archive, prepared, scanned
 
 FERRY = article("ferry", "The ferry sails on Monday. It carries forty cars.")
 BRIDGE = article("bridge", "The bridge is closed. Repairs begin in May.")
@@ -33,14 +30,6 @@ def looked_up(archive: Archive) -> str:
 def found(archive: Archive, words: str) -> set[str]:
     vector = archive.embedder.embed_question(words)
     return {n.id for n in archive.indexes.passages.query(vector, 50)}
-
-
-def scanned(archive: Archive) -> dict[str, int]:
-    """Return how many passages of each article a scan sees."""
-    kept = kept_of_passing(archive.articles.engine, archive.embedder.name, Filters())
-    found = scan_of(kept, DIMENSIONS)
-    ends = [*found.starts[1:], len(found.vectors.steps)]
-    return {i: int(b - a) for i, a, b in zip(found.articles, found.starts, ends, strict=True)}
 
 
 def test_put_says_what_was_added_and_what_was_updated(archive: Archive) -> None:
@@ -166,23 +155,6 @@ def test_a_model_that_is_come_back_to_is_indexed_again(
     ]
 
 
-def test_data_of_the_first_version_are_brought_to_this_one(tmp_path: Path) -> None:
-    with open_archive(tmp_path) as archive:
-        archive.put(prepared(FERRY, LONG))
-        archive.changes.note(SCHEMA, "1")
-        with archive.articles.engine.begin() as db:
-            db.execute(delete(window_vectors))
-            db.execute(text(f"CREATE TABLE {REPLACED[0]} (article_id TEXT PRIMARY KEY)"))
-    told: list[tuple[int, int]] = []
-    with Archive.open(
-        Settings(data_dir=tmp_path), WordOverlap("word-overlap"), lambda *at: told.append(at)
-    ) as archive:
-        assert told == [(2, 2)]
-        assert not inspect(archive.articles.engine).has_table(REPLACED[0])
-        assert archive.changes.noted(SCHEMA) == str(SCHEMA_VERSION)
-        assert scanned(archive) == {"ferry": 1, "strike": 5}
-
-
 def test_a_scan_sees_what_is_stored_now(archive: Archive) -> None:
     archive.put(prepared(FERRY, BRIDGE, LONG))
     archive.put(prepared(LONG.model_copy(update={"text": "The strike is over."})))
@@ -190,13 +162,6 @@ def test_a_scan_sees_what_is_stored_now(archive: Archive) -> None:
     assert scanned(archive) == {"ferry": 1, "strike": 1}
     archive.changes.write(prepared(FERRY.model_copy(update={"text": "It is cancelled."})))
     assert scanned(archive) == {"strike": 1}
-
-
-def test_data_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
-    with open_archive(tmp_path) as archive, archive.articles.engine.begin() as db:
-        db.execute(update(meta).values(value="99"))
-    with pytest.raises(StoreError, match="newer Dateline"):
-        open_archive(tmp_path)
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
