@@ -20,7 +20,6 @@ INGEST_MAY_USE = {
     "succession",
     "articles",
     "changes",
-    "upgrading",
     "archive",
 }
 FLOORS = (

@@ -1,5 +1,6 @@
 """What speaks against a claim: what its passages lack, and what its quotes say otherwise."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
@@ -20,6 +21,8 @@ from rag.evidence.rarity import coverage, english_rarity
 from rag.evidence.words import Word, names, words
 
 STEM = 4
+FIRST_NAME = re.compile(r"(Will|May|Can) [A-Z]\w+")
+"""What begins a claim and would be a verb in the middle of it."""
 SAME = 0.97
 PLACES = frozenset({"in", "at", "on"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -46,10 +49,17 @@ def fault(claim: str, witnesses: Sequence[Witness], quotes: Mapping[str, str]) -
     if not all(any(one in w.flat for w in witnesses) for one in quotations(claim)):
         return "the words in quotation marks are not in the passage"
     sentences = [sentence for witness in witnesses for sentence in witness.sentences]
+    if (named := FIRST_NAME.match(claim)) and not any(_names(one, named) for one in sentences):
+        return f"{named[1]} is not in the passage"
     for otherwise in (misread, miscounted, misplaced, another_title):
         if loose := otherwise(claim, sentences):
             return f"the passage says something else of {loose}"
     return overstated(claim, nearest(said, list(quotes)), quotes)
+
+
+def _names(sentence: str, named: re.Match[str]) -> bool:
+    """Return whether a sentence has a name that may be a verb: "Will Holm", or "Will" within."""
+    return named[0] in sentence or named[1] in sentence[1:]
 
 
 def _told(claim: str, figure: Figure, numbers: Set[str]) -> bool:

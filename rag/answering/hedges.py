@@ -31,6 +31,10 @@ ALLEGED = re.compile(
     r"|prosecutors? (?:say|said|told|argued?))\b",
     re.IGNORECASE,
 )
+ACCUSED = re.compile(
+    r" (?:is|are|was|were|has been|have been|had been|stands?)(?: \w+ly| still| being)?"
+    r" (?:accused|suspected) of(?: having)?(?= \w)"
+)
 FILED = re.compile(
     r",? (?:an?|the) (?:[\w-]+ ){0,3}?(?:lawsuit|suit|indictment|complaint|petition|filing|memo)\b"
     r"[^,.;]*? (?:claims?|alleges?|says|said)\b",
@@ -75,6 +79,16 @@ def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> 
     if all(_conditional(said, quote) or _depends(said, quote, behind) for quote in quotes):
         return "the passage says so on a condition"
     return None
+
+
+def outright(claim: str, sentences: Sequence[str]) -> str:
+    """Return a claim without "is accused of", where what it is held against alleges something.
+
+    Who is accused of taking money, and who allegedly took it, is held to have "taking money".
+    """
+    if any(ALLEGED.search(sentence) for sentence in sentences):
+        return ACCUSED.sub("", claim)
+    return claim
 
 
 def _perhaps(said: Sequence[Word], quote: str) -> bool:

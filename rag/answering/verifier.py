@@ -11,6 +11,7 @@ from rag.answering.drafts import Draft
 from rag.answering.evidence import Witness
 from rag.answering.faults import SAME, closeness, denied, fault
 from rag.answering.grounds import grounds
+from rag.answering.hedges import outright
 from rag.answering.restating import restated
 from rag.citations import Quote, cite, find_quotes
 from rag.entailment import Entailment, Remembered
@@ -20,8 +21,8 @@ from rag.evidence.words import words
 from rag.readings import condition_behind, words_at
 from rag.types import Frozen, Hit, Passage, Span, Statement
 
-LEAST, LEAST_OF_JOINED, LEAST_OF_SAME = 0.7, -0.3, -2.3
-"""The log odds that a claim is shown from, and one all of whose words two quotes have, or one."""
+LEAST, LEAST_OF_SAME = 0.1, -1.5
+"""The log odds that a claim is shown from, and one all of whose words its quote has."""
 SURE = 2.2
 """From here on the words of a quote that seem to deny a claim are not believed."""
 MOST_WITNESSES = 3
@@ -78,20 +79,20 @@ class Verifier:
     def _held(self, claim: str, witnesses: list[Witness]) -> Verified | str:
         """Return the verified statement, or what speaks against it."""
         plain = bare(claim, witnesses)
-        ground = grounds(plain, witnesses, self._entailment)
+        held = outright(plain, [told for witness in witnesses for told in witness.sentences])
+        ground = grounds(held, witnesses, self._entailment)
         if ground is None:
             return "it is in no passage"
         quotes = {quote_text(quote): _condition(quote) for quote in ground.quotes}
         sure = math.inf if flat(plain) in witnesses[0].flat else ground.held.log_odds
         same = max(closeness(plain, quote) for quote in quotes) >= SAME
-        joined = closeness(plain, " ".join(quotes)) >= SAME
         against = fault(plain, witnesses, quotes) or _otherwise(plain, ground.quotes, witnesses)
         if not against and (sure < SURE or same):
             against = denied(plain, list(quotes))
         if against:
             return against
-        if sure < (LEAST_OF_SAME if same else LEAST_OF_JOINED if joined else LEAST):
-            return f"the passages do not say so: {plain[ground.held.start : ground.held.end]}"
+        if sure < (LEAST_OF_SAME if same else LEAST):
+            return f"the passages do not say so: {held[ground.held.start : ground.held.end]}"
         articles = {witness.hit.passage.id: witness.hit.article for witness in witnesses}
         cited = (cite(q.passage, articles[q.passage.id], q.span) for q in ground.quotes)
         statement = Statement(text=claim, citations=tuple(cited))

@@ -56,7 +56,7 @@ SEEN = 12
 @click.option("--steps", default=1000, show_default=True, help="Batches of about 4,096 tokens.")
 @click.option("--decay", default=400, show_default=True, help="Steps of falling rate at the end.")
 @click.option("--until", type=int, help="Stop after so many steps, before the plan ends.")
-@click.option("--of-answers", default=0.0, show_default=True, help="Answers as claims, per pair.")
+@click.option("--of-answers", default=0.5, show_default=True, help="Answers as claims, per pair.")
 @click.option("--ranking", default=1.0, show_default=True, help="Weight of the pairwise loss.")
 @click.option(
     "--begin-with",

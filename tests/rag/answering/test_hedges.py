@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.hedges import overstated
+from rag.answering.hedges import outright, overstated
 
 ONLY_ALLEGED = "the passage says only that it is alleged"
 
@@ -38,3 +38,19 @@ def test_what_is_only_alleged_is_not_told_as_a_fact(claim: str, quotes: list[str
 )
 def test_what_is_told_as_it_stands_is_not_overstated(claim: str, quotes: list[str]) -> None:
     assert overstated(claim, quotes, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "told", "held"),
+    [
+        ("Holm is accused of taking 900 crowns.", "They allege theft.", "Holm taking 900 crowns."),
+        ("Holm was suspected of having fled.", "Holm allegedly fled.", "Holm fled."),
+        ("Holm is still accused of fraud.", "Holm is accused of fraud.", "Holm fraud."),
+        ("Holm is accused of fraud.", "Holm runs the mill.", "Holm is accused of fraud."),
+        ("Holm took 900 crowns.", "They allege theft.", "Holm took 900 crowns."),
+    ],
+)
+def test_of_what_somebody_is_accused_is_held_as_done_where_it_is_alleged(
+    claim: str, told: str, held: str
+) -> None:
+    assert outright(claim, ["Police said more.", told]) == held

@@ -2,7 +2,6 @@ import random
 
 import pytest
 
-from rag.claim_training.answers import claimed
 from rag.claim_training.pairs import Pair, Story
 from rag.claim_training.rows import differing, rows, window
 
@@ -42,18 +41,3 @@ def test_both_claims_of_a_pair_are_held_against_one_text() -> None:
     assert (true.supported, false.supported) == (True, False)
     assert SENTENCES[4] in true.text
     assert [false.claim[start:end] for start, end in false.loose] == ["Five"]
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "claim"),
-    [
-        ("Who resigned?", "Anna Berg", "Anna Berg resigned."),
-        ("How many people were hurt?", "12", "12 people were hurt."),
-        ("Where does she live?", "Stenna", "Where does she live? Stenna."),
-        ("What was the cause?", "a fuse", "What was the cause? a fuse."),
-    ],
-)
-def test_an_answer_takes_the_place_of_the_word_that_asks_for_it(
-    question: str, answer: str, claim: str
-) -> None:
-    assert claimed(question, answer) == claim
