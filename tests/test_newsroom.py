@@ -1,4 +1,4 @@
-"""The newsroom suites: invented stories, what readers asked of them, and turns of conversations."""
+"""The suites of invented stories: what readers asked, turns of conversations, and near misses."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,9 +33,9 @@ class Suite:
                     yield question["id"], answer
 
 
-BOTH = {name: Suite(name) for name in ("newsroom", "newsroom-two")}
-ASKED = [(suite, question) for suite in BOTH.values() for question in suite.questions]
-each = pytest.mark.parametrize("suite", BOTH.values(), ids=list(BOTH))
+ALL = {name: Suite(name) for name in ("newsroom", "newsroom-two", "near-misses")}
+ASKED = [(suite, question) for suite in ALL.values() for question in suite.questions]
+each = pytest.mark.parametrize("suite", ALL.values(), ids=list(ALL))
 
 
 @each
@@ -45,12 +45,12 @@ def test_the_suite_has_no_problem(suite: Suite) -> None:
 
 @pytest.mark.parametrize(
     ("name", "articles", "alone", "questions"),
-    [("newsroom", 46, 220, 444), ("newsroom-two", 24, 148, 279)],
+    [("newsroom", 46, 220, 444), ("newsroom-two", 24, 148, 279), ("near-misses", 58, 288, 288)],
 )
 def test_there_are_as_many_articles_and_questions_as_its_notes_say(
     name: str, articles: int, alone: int, questions: int
 ) -> None:
-    suite = BOTH[name]
+    suite = ALL[name]
     asked_alone = [question for question in suite.questions if "history" not in question]
     assert (len(suite.articles), len(asked_alone), len(suite.questions)) == (
         articles,

@@ -33,8 +33,9 @@ ALLEGED = re.compile(
 )
 ACCUSED = re.compile(
     r" (?:is|are|was|were|has been|have been|had been|stands?)(?: \w+ly| still| being)?"
-    r" (?:accused|suspected) of(?: having)?(?= \w)"
+    r" (?:accused|suspected) of(?: having(?= )|(?= \w+ing\b))"
 )
+ACCUSES = re.compile(r"\b(?:accus|suspect)", re.IGNORECASE)
 FILED = re.compile(
     r",? (?:an?|the) (?:[\w-]+ ){0,3}?(?:lawsuit|suit|indictment|complaint|petition|filing|memo)\b"
     r"[^,.;]*? (?:claims?|alleges?|says|said)\b",
@@ -82,13 +83,15 @@ def overstated(claim: str, quotes: Sequence[str], behind: Mapping[str, str]) -> 
 
 
 def outright(claim: str, sentences: Sequence[str]) -> str:
-    """Return a claim without "is accused of", where what it is held against alleges something.
+    """Return a claim without "is accused of", where it is alleged in other words.
 
-    Who is accused of taking money, and who allegedly took it, is held to have "taking money".
+    Where prosecutors allege that Holm took it, that he is accused of taking it is held as "Holm
+    taking it"; what itself speaks of accusing is held against the claim as that stands.
     """
-    if any(ALLEGED.search(sentence) for sentence in sentences):
-        return ACCUSED.sub("", claim)
-    return claim
+    alleged = any(ALLEGED.search(sentence) for sentence in sentences)
+    if not alleged or any(ACCUSES.search(sentence) for sentence in sentences):
+        return claim
+    return ACCUSED.sub("", claim)
 
 
 def _perhaps(said: Sequence[Word], quote: str) -> bool:

@@ -58,6 +58,6 @@ def claimed(question: str, answer: str) -> str:
 
 
 def apart(one: str, other: str) -> bool:
-    """Return whether neither of two answers is within the other; no answer is within none."""
+    """Return whether neither of two answers is within the other; an empty one never is."""
     mine, theirs = one.lower(), other.lower()
     return not mine or (mine not in theirs and theirs not in mine)

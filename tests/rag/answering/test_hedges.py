@@ -45,12 +45,13 @@ def test_what_is_told_as_it_stands_is_not_overstated(claim: str, quotes: list[st
     [
         ("Holm is accused of taking 900 crowns.", "They allege theft.", "Holm taking 900 crowns."),
         ("Holm was suspected of having fled.", "Holm allegedly fled.", "Holm fled."),
-        ("Holm is still accused of fraud.", "Holm is accused of fraud.", "Holm fraud."),
-        ("Holm is accused of fraud.", "Holm runs the mill.", "Holm is accused of fraud."),
+        ("Holm is accused of fraud.", "Holm allegedly lied.", "Holm is accused of fraud."),
+        ("Holm is accused of lying.", "Holm is accused of it.", "Holm is accused of lying."),
+        ("Holm is accused of lying.", "Holm runs the mill.", "Holm is accused of lying."),
         ("Holm took 900 crowns.", "They allege theft.", "Holm took 900 crowns."),
     ],
 )
-def test_of_what_somebody_is_accused_is_held_as_done_where_it_is_alleged(
+def test_who_is_accused_of_a_deed_is_held_to_do_it_where_that_is_alleged_in_other_words(
     claim: str, told: str, held: str
 ) -> None:
     assert outright(claim, ["Police said more.", told]) == held
