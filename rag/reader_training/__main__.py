@@ -19,10 +19,11 @@ from rag.embedder import model_path
 from rag.reader_training.curves import drawn
 from rag.reader_training.examples import qamr, qed
 from rag.reader_training.export import export, export_float32
+from rag.reader_training.shipped import weights_of
 from rag.reader_training.span_model import SpanModel, tokenizer_of
-from rag.reader_training.stories import held_out, learned
+from rag.reader_training.stories import OF_TWINS, SOURCE, held_out, learned
 from rag.reader_training.stream import Stream
-from rag.reader_training.train import Plan, Stage, averaged_weights, taught, train
+from rag.reader_training.train import RATE, Plan, Stage, taught, train
 from rag.reader_training.windows import Window
 
 HELD_OUT = 200
@@ -45,9 +46,12 @@ OTHERS_BESIDE_NEWS = {"qed": 1.0, "qamr": 0.5}
 @click.option("--dropout", default=0.0, show_default=True, help="Share left out of each layer.")
 @click.option(
     "--begin-with",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Begin with the average of another run's state.pt, not with the base model.",
+    type=click.Path(exists=True, path_type=Path),
+    help="Begin with the average of another run's state.pt, or a reader's folder.",
 )
+@click.option("--rate", default=RATE, show_default=True, help="The encoder's learning rate.")
+@click.option("--news", default=1.0, show_default=True, help="Share of our stories in a pass.")
+@click.option("--others", default=1.0, show_default=True, help="The like, of QED and QAMR.")
 def main(
     data: Path,
     out: Path,
@@ -59,6 +63,9 @@ def main(
     device: str,
     dropout: float,
     begin_with: Path | None,
+    rate: float,
+    news: float,
+    others: float,
 ) -> None:
     """Read DATA and train, keeping everything in OUT, on a GPU where there is one."""
     if device == "cuda" and not torch.cuda.is_available():
@@ -66,14 +73,14 @@ def main(
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    course, looked = lessons(data, before_news, seed)
+    course, looked = lessons(data, before_news, seed, news, others)
     folder = model_path("all-MiniLM-L6-v2")
     model = SpanModel(folder, dropout)
     if begin_with:
-        model.load_state_dict(averaged_weights(begin_with))
+        model.load_state_dict(weights_of(begin_with, model))
     tokenizer = tokenizer_of(folder)
     model.to(device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
-    model = train(model, tokenizer, course, looked, Plan(steps, decay, seed), out).cpu()
+    model = train(model, tokenizer, course, looked, Plan(steps, decay, seed, rate), out).cpu()
     seen = islice(taught(course[-1:], tokenizer, seed), CALIBRATED_ON)
     export(model, Path(folder), out / "model", seen)
     export_float32(model, Path(folder), out / "float32")
@@ -81,20 +88,26 @@ def main(
     click.echo(f"the model is in {out / 'model'}; `dateline eval reader` shows what it reads")
 
 
-def lessons(data: Path, before_news: int, seed: int) -> tuple[list[Stage], dict[str, list[Window]]]:
-    """Return what is learned from, in its order, and the windows that are held out of it."""
+def lessons(
+    data: Path, before_news: int, seed: int, news: float = 1.0, others: float = 1.0
+) -> tuple[list[Stage], dict[str, list[Window]]]:
+    """Return what is learned from, in its order, and the windows that are held out of it.
+
+    `news` is the share of our stories' questions that a pass takes beside all of their twins.
+    """
     natural, made = list(qed(data / "qed")), qamr(data / "qamr", seed, PER_SENTENCE)
     unseen, seen = ([e for story in told for e in story] for told in (held_out(), learned()))
     examples = [*natural[HELD_OUT:], *made]
     random.Random(seed).shuffle(examples)
     click.echo(f"{len(examples):,} examples, {len(seen):,} of stories of our own")
-    looked = {
-        "held_out": Stream(natural[:HELD_OUT], seed).windows(0),
-        "held_out_news": Stream(unseen, seed).windows(0)[:LOOKED_AT],
-    }
+    looked = {"held_out": Stream(natural[:HELD_OUT], seed).windows(0)}
+    for name in (SOURCE, OF_TWINS):
+        of_it = Stream([one for one in unseen if one.source == name], seed)
+        looked[f"held_out_{name}"] = of_it.windows(0)[:LOOKED_AT]
+    shares = {name: others * share for name, share in OTHERS_BESIDE_NEWS.items()}
     course = [
         Stage(Stream(examples, seed), before_news),
-        Stage(Stream([*examples, *seen], seed, OTHERS_BESIDE_NEWS)),
+        Stage(Stream([*examples, *seen], seed, shares | {SOURCE: news})),
     ]
     return course, looked
 

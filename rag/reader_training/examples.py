@@ -26,7 +26,8 @@ QUOTED = re.compile(r'" ([^"]*?) ?"')
 class Example(NamedTuple):
     """A question, a passage, and where the answer stands: sentence places and the words.
 
-    Without words each of these sentences answers as a whole.
+    Without words each of these sentences answers as a whole. `tempting` is the place of a sentence
+    that sounds like an answer to a question that is left open.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Example(NamedTuple):
     answers: frozenset[int]
     answer: str
     source: str
+    tempting: int | None = None
 
     @property
     def passage(self) -> str:

@@ -1,4 +1,4 @@
-"""The weights of a reader that ships, in int8, as float32 to go on from."""
+"""The weights to go on from: a course's, or a shipped reader's in int8, as float32."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,11 +11,17 @@ import torch
 from rag.onnx.bert import APART
 from rag.onnx.model import EXPORTED
 from rag.reader_training.span_model import SpanModel
+from rag.reader_training.train import averaged_weights
 
 ENCODER = "encoder."
 UNUSED = "pooler."
 FORMS = (("", False), ("_Transposed", True))
 """How a weight may stand in the file: as it is, or turned for a product."""
+
+
+def weights_of(path: Path, like: SpanModel) -> dict[str, torch.Tensor]:
+    """Return the weights of a reader's folder, or the averaged ones of a course's state.pt."""
+    return shipped_weights(path, like) if path.is_dir() else averaged_weights(path)
 
 
 def shipped_weights(folder: Path, like: SpanModel) -> dict[str, torch.Tensor]:

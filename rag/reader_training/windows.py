@@ -9,6 +9,8 @@ from rag.evidence.words import words
 from rag.reader_training.examples import Example
 
 FEWEST_WORDS, MOST_WORDS = 35, 110
+TEMPTED = 0.8
+"""How often what an open question is asked of has the sentence that sounds like an answer."""
 
 
 class Window(NamedTuple):
@@ -39,9 +41,9 @@ def answering(example: Example, chance: random.Random) -> Window | None:
 
 
 def passage_of(example: Example, chance: random.Random) -> Example:
-    """Return the example with whole sentences around one that answers, or any where none does."""
+    """Return the example with whole sentences around one that answers, or sounds so, or any."""
     sentences = example.sentences
-    centre = chance.choice(sorted(example.answers) or range(len(sentences)))
+    centre = _centre(example, chance)
     most = chance.randint(FEWEST_WORDS, MOST_WORDS)
     first, last = centre, centre + 1
     size = _length(sentences[centre])
@@ -57,6 +59,14 @@ def passage_of(example: Example, chance: random.Random) -> Example:
     return example._replace(sentences=sentences[first:last], answers=answers)
 
 
+def _centre(example: Example, chance: random.Random) -> int:
+    if example.answers:
+        return chance.choice(sorted(example.answers))
+    if example.tempting is not None:
+        return example.tempting
+    return chance.randrange(len(example.sentences))
+
+
 def without_answer(example: Example, chance: random.Random) -> Window | None:
     """Return the rest of the same article, where it does not hold the answer's words."""
     if not example.answers:
@@ -70,10 +80,12 @@ def without_answer(example: Example, chance: random.Random) -> Window | None:
 
 
 def left_open(example: Example, chance: random.Random) -> Window:
-    """Return a passage of an article that leaves the question open."""
-    return Window(
-        example.question, example.title, _cut(example.sentences, chance), (), example.source
-    )
+    """Return a passage of an article that leaves the question open, mostly what tempts most."""
+    if example.tempting is not None and chance.random() < TEMPTED:
+        cut = passage_of(example, chance).sentences
+    else:
+        cut = _cut(example.sentences, chance)
+    return Window(example.question, example.title, cut, (), example.source)
 
 
 def elsewhere(example: Example, other: Example, chance: random.Random) -> Window | None:

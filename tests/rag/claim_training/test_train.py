@@ -55,8 +55,8 @@ def test_it_learns_what_a_text_says_and_what_it_does_not(tmp_path: Path) -> None
 
 
 def test_it_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    plan = Plan(4, 2, 0)
-    train(ClaimModel(FOLDER), endless(), [], plan, tmp_path, until=2)
+    plan = Plan(2, 1, 0)
+    train(ClaimModel(FOLDER), endless(), [], plan, tmp_path, until=1)
     train(ClaimModel(FOLDER), endless(), [], plan, tmp_path)
     log = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
-    assert [row["step"] for row in log] == [0, 1, 2, 3]
+    assert [row["step"] for row in log] == [0, 1]

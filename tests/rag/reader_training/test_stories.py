@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.reader_training.stories import SOURCE, stories
+from rag.reader_training.stories import OF_TWINS, SOURCE, files, stories
 from rag.reader_training.stream import Stream
 from rag.reader_training.windows import answering, left_open, without_answer
 from tests.rag.reader_training.examples import FERRY
@@ -18,6 +18,11 @@ N: When will the port be opened again?
 # Oslo opens a bridge
 1 It is 300 metres long.
 Q1: What does the bridge measure? | 300 metres
+"""
+
+TWINS = """# Oslo opens a bridge
+Q1: How long is it? | 300 metres
+N1: How high is it?
 """
 
 
@@ -45,6 +50,7 @@ def test_a_story_is_its_questions_answered_and_left_open(tmp_path: Path) -> None
         ("2 Mayor", "3 Mayor", "numbered from 1"),
         ("Y1,2: Is", "Y1,3: Is", "says yes or no"),
         ("Y1,2: Is", "Y1,2: Why is", "says yes or no"),
+        ("N: When", "N3: When", "no sentence 3"),
         ("N: When", "When", "not understood"),
     ],
 )
@@ -58,7 +64,7 @@ def test_a_story_that_is_not_as_it_should_be_is_named(
 def test_the_stories_that_ship_are_as_they_should_be() -> None:
     told = list(stories())
     assert len(told) >= 300
-    assert all(e.source == SOURCE and e.title for story in told for e in story)
+    assert all(e.source in {SOURCE, OF_TWINS} and e.title for story in told for e in story)
     assert len({story[0].sentences for story in told}) == len(told)
     open_ones = sum(not e.answers for story in told for e in story)
     assert open_ones >= 2 * len(told)
@@ -70,6 +76,40 @@ def test_a_question_left_open_has_a_passage_and_no_answer(tmp_path: Path) -> Non
     window = left_open(asked, random.Random(0))
     assert window.spans == ()
     assert set(window.sentences) <= set(asked.sentences)
+
+
+def test_a_question_left_open_is_mostly_asked_of_the_sentence_that_tempts(tmp_path: Path) -> None:
+    told(tmp_path, STORY.replace("N: When", "N2: When"))
+    asked = next(stories(tmp_path))[2]._replace(sentences=tuple("abcdefghijklmnopqrst"))
+    chance = random.Random(0)
+    long = asked._replace(sentences=tuple(f"{s} " * 30 for s in asked.sentences))
+    shown = [long.sentences[1] in left_open(long, chance).sentences for _ in range(200)]
+    assert 150 <= sum(shown) <= 190
+
+
+def test_twins_are_asked_of_the_story_of_their_title(tmp_path: Path) -> None:
+    told(tmp_path)
+    beside = tmp_path / "twins"
+    beside.mkdir()
+    (beside / "north.txt").write_text(TWINS, "utf-8")
+    [[harbour, bridge]] = files(tmp_path, beside)
+    assert {one.source for one in harbour} == {SOURCE}
+    assert [(e.question, e.answer, e.tempting, e.source) for e in bridge[1:]] == [
+        ("How long is it?", "300 metres", None, OF_TWINS),
+        ("How high is it?", "", 0, OF_TWINS),
+    ]
+    (beside / "north.txt").write_text(TWINS.replace("Oslo", "Bergen"), "utf-8")
+    with pytest.raises(ValueError, match=r"north.txt: no story .*: Bergen opens a bridge"):
+        list(files(tmp_path, beside))
+
+
+def test_the_twins_that_ship_are_pairs() -> None:
+    asked = [e for told in files() for story in told for e in story if e.source == OF_TWINS]
+    assert len(asked) >= 20_000
+    for one, other in zip(asked[::2], asked[1::2], strict=True):
+        assert one.answer, one.question
+        assert other.answers == frozenset(), other.question
+        assert other.tempting in one.answers, other.question
 
 
 def test_a_pass_takes_a_source_in_its_share_alone(tmp_path: Path) -> None:
