@@ -1,11 +1,11 @@
 """Trains the reader: `python -m rag.reader_training DATA OUT`; run again, it goes on.
 
-DATA holds `qed/` and `qamr/`; nothing is trained on but these and our own stories, in `news/`
-beside this file, which come in once the first steps have taught what a question is. OUT keeps
-state.pt and log.jsonl, and at the end curves.svg, which draws the log, and in `model/` a model in
-the form of the one that ships, and in `float32/` the same before it was quantised: folders for
-DATELINE_READER_MODEL, and for `dateline eval reader --model`. The model card in rag/reader_model
-says how the one that ships was made.
+DATA holds `qed/` and `qamr/`; nothing is trained on but these and our own stories, in `news/` and
+`twins/` beside this file, which come in once the first steps have taught what a question is. OUT
+keeps state.pt and log.jsonl, and at the end curves.svg, which draws the log, and in `model/` a
+model in the form of the one that ships, and in `float32/` the same before it was quantised:
+folders for DATELINE_READER_MODEL, and for `dateline eval reader --model`. The model card in
+rag/reader_model says how the one that ships was made.
 """
 
 import random
